@@ -1,1 +1,22 @@
-return 0;
+using System.Globalization;
+using BenchmarkDotNet.Running;
+
+namespace RLModules.Benchmarks;
+
+/// <summary>
+/// Without a verb, BenchmarkDotNet's own options; <c>compare-python</c> runs training, rollout and PPO step beside the Python counterpart.
+/// </summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        if (arguments is ["compare-python", ..])
+        {
+            return PythonComparison.Run(arguments[1..]);
+        }
+
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length == 0 ? ["--filter", "*"] : arguments);
+        return summaries.Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0;
+    }
+}

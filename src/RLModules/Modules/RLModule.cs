@@ -1,0 +1,313 @@
+using System.ComponentModel;
+using RLModules.Checkpoints;
+using RLModules.Distributions;
+using RLModules.Spaces;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RLModules;
+
+/// <summary>
+/// The base of every module: networks with three forward passes (training, exploration, inference), a state, and a spec from which it
+/// can be built again. Derive a partial class, annotate it with <see cref="RLModuleAttribute"/> and write <c>Setup</c> and the forwards;
+/// the generator writes the rest.
+/// </summary>
+/// <remarks>Not thread-safe. A forward pass must not <c>await</c>: dispose scopes and the grad mode belong to the thread.</remarks>
+public abstract class RLModule : IDisposable
+{
+    private readonly Space observationSpace;
+    private readonly Space actionSpace;
+    private ActionDistributionType? distributionType;
+
+    /// <summary>Takes what the spec says; called by the generated constructor.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <exception cref="InvalidOperationException">A space is missing, or the settings contradict each other.</exception>
+    protected RLModule(RLModuleSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        observationSpace = spec.ObservationSpace ?? throw MissingSpace(nameof(spec.ObservationSpace));
+        actionSpace = spec.ActionSpace ?? throw MissingSpace(nameof(spec.ActionSpace));
+        if (spec.InferenceOnly && spec.LearnerOnly)
+        {
+            throw new InvalidOperationException($"{GetType().Name}: InferenceOnly and LearnerOnly are both true; a module for learners alone is never pruned to inference.");
+        }
+
+        Spec = spec;
+        ObservationShape = observationSpace.Shape.ToArray();
+    }
+
+    /// <summary>The spec from which the module was built.</summary>
+    public RLModuleSpec Spec { get; }
+
+    /// <summary>The observations the module takes.</summary>
+    public Space ObservationSpace => observationSpace;
+
+    /// <summary>The actions the module chooses.</summary>
+    public Space ActionSpace => actionSpace;
+
+    /// <summary>Whether the components that inference does not need are left out.</summary>
+    public bool InferenceOnly => Spec.InferenceOnly;
+
+    /// <summary>The number of features of a flattened observation.</summary>
+    public int ObservationSize => observationSpace.FlatSize;
+
+    /// <summary>The number of actions of a <see cref="DiscreteSpace"/>, the number of dimensions of a <see cref="BoxSpace"/>.</summary>
+    public int ActionSize => actionSpace.FlatSize;
+
+    /// <summary>The number of inputs of the action distribution: what the policy head returns for one observation.</summary>
+    public int ActionDistributionSize => ActionDistributionType.InputSize(actionSpace);
+
+    /// <summary>The action distribution: what the forwards return, or else the one that fits the action space.</summary>
+    public ActionDistributionType ActionDistributionType => distributionType ??= CreateActionDistributionType();
+
+    /// <summary>Whether the forward passes check their columns.</summary>
+    public SpecValidation Validation { get; set; } = SpecValidation.On;
+
+    /// <summary>Whether the module carries recurrent state from step to step.</summary>
+    public virtual bool IsStateful => false;
+
+    /// <summary>What <see cref="ForwardTrain"/> takes and returns.</summary>
+    public ForwardSpecs TrainSpecs => DescribeForwardTrain();
+
+    /// <summary>What <see cref="ForwardExploration"/> takes and returns.</summary>
+    public ForwardSpecs ExplorationSpecs => DescribeForwardExploration();
+
+    /// <summary>What <see cref="ForwardInference"/> takes and returns.</summary>
+    public ForwardSpecs InferenceSpecs => DescribeForwardInference();
+
+    /// <summary>The number of trainable numbers; target networks do not count.</summary>
+    public long ParameterCount => NamedParameters().Sum(parameter => parameter.Parameter.numel());
+
+    /// <summary>The shape of one observation, without batch dimensions.</summary>
+    protected long[] ObservationShape { get; }
+
+    /// <summary>Whether generated code checks columns.</summary>
+    protected bool Validates => Validation == SpecValidation.On;
+
+    /// <summary>The networks and their targets by state key; generated where there are any.</summary>
+    protected internal virtual IReadOnlyList<(string Network, string Target)> TargetNetworkKeys => [];
+
+    /// <summary>Computes what the loss needs. Gradients follow the caller's grad mode.</summary>
+    /// <param name="batch">The train batch.</param>
+    /// <returns>The outputs; they belong to the caller's dispose scope, everything else is disposed.</returns>
+    /// <exception cref="InvalidOperationException">The module is inference-only.</exception>
+    /// <exception cref="SpecViolationException">A column is missing or of another shape or dtype than declared.</exception>
+    public TensorDict ForwardTrain(TensorDict batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ThrowIfInferenceOnly(nameof(ForwardTrain));
+        using var scope = NewDisposeScope();
+        var outputs = DispatchForwardTrain(batch);
+        outputs.MoveToOuter(scope);
+        return outputs;
+    }
+
+    /// <summary>Computes actions, or the action distribution's inputs, while sampling training data. No gradients are recorded.</summary>
+    /// <param name="batch">The observations and what else the module declares.</param>
+    /// <param name="context">The timestep and the random generator.</param>
+    /// <returns>The outputs; they belong to the caller's dispose scope, everything else is disposed.</returns>
+    /// <exception cref="SpecViolationException">A column is missing or of another shape or dtype than declared.</exception>
+    public TensorDict ForwardExploration(TensorDict batch, in ExplorationContext context = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var outputs = DispatchForwardExploration(batch, context);
+        outputs.MoveToOuter(scope);
+        return outputs;
+    }
+
+    /// <summary>Computes greedy actions, or the action distribution's inputs. No gradients are recorded.</summary>
+    /// <param name="batch">The observations and what else the module declares.</param>
+    /// <returns>The outputs; they belong to the caller's dispose scope, everything else is disposed.</returns>
+    /// <exception cref="SpecViolationException">A column is missing or of another shape or dtype than declared.</exception>
+    public TensorDict ForwardInference(TensorDict batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var outputs = DispatchForwardInference(batch);
+        outputs.MoveToOuter(scope);
+        return outputs;
+    }
+
+    /// <summary>The recurrent state at an episode's start, without a batch dimension; empty where the module is not stateful.</summary>
+    public virtual TensorDict GetInitialState() => [];
+
+    /// <summary>The dotted state keys of the components that an inference-only module lacks, target networks included.</summary>
+    public virtual IReadOnlyList<string> GetNonInferenceAttributes() => [];
+
+    /// <summary>The trainable parameters by state key, in order; target networks are not among them.</summary>
+    public IEnumerable<(string Name, Parameter Parameter)> NamedParameters() => StateTransfer.Parameters(this);
+
+    /// <summary>The module's state: parameters and buffers by component path.</summary>
+    /// <param name="inferenceOnly">Whether to leave out what an inference-only module lacks.</param>
+    /// <returns>The tensors themselves; <see cref="ModuleState.Clone"/> makes copies.</returns>
+    public ModuleState GetState(bool inferenceOnly = false) => StateTransfer.GetState(this, inferenceOnly);
+
+    /// <summary>
+    /// Copies a state into the module. Names, shapes and dtypes are all checked before anything is touched. An inference-only module takes the
+    /// full state of its class; target networks that the state has and the module lacks are made.
+    /// </summary>
+    /// <param name="state">The tensors by component path.</param>
+    /// <param name="strict">Whether a missing or unexpected name is an error; another shape or dtype always is.</param>
+    /// <returns>What was loaded, what was missing, what was not expected.</returns>
+    /// <exception cref="CheckpointMismatchException">The state does not fit; the message lists every difference and the module is as before.</exception>
+    public LoadReport SetState(IReadOnlyDictionary<string, Tensor> state, bool strict = true) => StateTransfer.SetState(this, state, strict);
+
+    /// <summary>Saves the module: class, spec and state. A process killed on the way leaves the old checkpoint or the new one.</summary>
+    /// <param name="path">A directory, made where there is none.</param>
+    public void SaveToPath(string path) => ModuleCheckpoint.Save(this, path);
+
+    /// <summary>Loads the state of a checkpoint into this module.</summary>
+    /// <param name="path">The checkpoint's directory.</param>
+    /// <param name="strict">Whether a missing or unexpected name is an error.</param>
+    /// <returns>What was loaded, what was missing, what was not expected.</returns>
+    /// <exception cref="CheckpointException">The checkpoint is missing, damaged or of another class or architecture; the module is as before.</exception>
+    public LoadReport RestoreFromPath(string path, bool strict = true) => ModuleCheckpoint.Restore(this, path, strict);
+
+    /// <summary>Builds the module that a checkpoint holds.</summary>
+    /// <param name="path">The checkpoint's directory.</param>
+    /// <param name="inferenceOnly">Whether to leave out what inference does not need; null keeps what was saved.</param>
+    /// <exception cref="CheckpointException">The checkpoint is missing or damaged.</exception>
+    public static RLModule FromCheckpoint(string path, bool? inferenceOnly = null) => ModuleCheckpoint.Load<RLModule>(path, inferenceOnly);
+
+    /// <summary>Builds the module that a checkpoint holds; behind every generated <c>FromCheckpoint</c>.</summary>
+    /// <typeparam name="TModule">The class expected.</typeparam>
+    /// <param name="path">The checkpoint's directory.</param>
+    /// <param name="inferenceOnly">Whether to leave out what inference does not need; null keeps what was saved.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static TModule FromCheckpoint<TModule>(string path, bool? inferenceOnly)
+        where TModule : RLModule => ModuleCheckpoint.Load<TModule>(path, inferenceOnly);
+
+    /// <summary>Moves every parameter and buffer to a device.</summary>
+    /// <param name="device">The device.</param>
+    public void To(Device device) => StateTransfer.To(this, device);
+
+    /// <summary>Switches layers such as dropout between training and evaluation. No forward pass does so by itself.</summary>
+    /// <param name="training">True for training.</param>
+    public void SetTraining(bool training)
+    {
+        foreach (var component in StateTransfer.Components(this))
+        {
+            component.Module?.train(training);
+        }
+    }
+
+    /// <summary>Disposes every component.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Disposes every component.</summary>
+    /// <param name="disposing">False from a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            foreach (var component in StateTransfer.Components(this))
+            {
+                component.Module?.Dispose();
+                component.Tensor?.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Lists the components that are there now; generated.</summary>
+    /// <param name="components">The list to add to, the base class's components first.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual void ListComponents(ComponentList components)
+    {
+    }
+
+    /// <summary>Makes the target networks that the module lacks; generated where there are any.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual void EnsureTargetNetworks()
+    {
+    }
+
+    /// <summary>The forward for every phase without one of its own; generated for <see cref="ForwardAttribute"/>.</summary>
+    /// <param name="phase">The phase.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="context">The timestep and the random generator, in exploration.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual TensorDict DispatchForward(ForwardPhase phase, TensorDict batch, in ExplorationContext context) => throw MissingForward(phase);
+
+    /// <summary>The training forward; generated for <see cref="ForwardTrainAttribute"/>.</summary>
+    /// <param name="batch">The batch.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual TensorDict DispatchForwardTrain(TensorDict batch) => DispatchForward(ForwardPhase.Train, batch, default);
+
+    /// <summary>The exploration forward; generated for <see cref="ForwardExplorationAttribute"/>.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="context">The timestep and the random generator.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual TensorDict DispatchForwardExploration(TensorDict batch, in ExplorationContext context) =>
+        DispatchForward(ForwardPhase.Exploration, batch, context);
+
+    /// <summary>The inference forward; generated for <see cref="ForwardInferenceAttribute"/>.</summary>
+    /// <param name="batch">The batch.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual TensorDict DispatchForwardInference(TensorDict batch) => DispatchForward(ForwardPhase.Inference, batch, default);
+
+    /// <summary>The specs of <see cref="DispatchForward"/>; generated.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual ForwardSpecs DescribeForward() => throw MissingForward(null);
+
+    /// <summary>The specs of <see cref="DispatchForwardTrain"/>; generated.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual ForwardSpecs DescribeForwardTrain() => DescribeForward();
+
+    /// <summary>The specs of <see cref="DispatchForwardExploration"/>; generated.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual ForwardSpecs DescribeForwardExploration() => DescribeForward();
+
+    /// <summary>The specs of <see cref="DispatchForwardInference"/>; generated.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual ForwardSpecs DescribeForwardInference() => DescribeForward();
+
+    /// <summary>The distribution that the forwards return; generated where they return one.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual ActionDistributionType CreateActionDistributionType() => ActionDistributionType.For(actionSpace);
+
+    /// <summary>Ends a constructor: checks the state keys, and drops from an inference-only module what it does not need.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void FinishSetup() => StateTransfer.FinishSetup(this);
+
+    /// <summary>Rejects a call that needs a component which inference-only modules lack.</summary>
+    /// <param name="member">The member called.</param>
+    /// <exception cref="InvalidOperationException">The module is inference-only.</exception>
+    protected void ThrowIfInferenceOnly(string member)
+    {
+        if (InferenceOnly)
+        {
+            throw new InvalidOperationException(
+                $"{GetType().Name}.{member}: the module is inference-only and lacks {string.Join(", ", GetNonInferenceAttributes().DefaultIfEmpty("what training needs"))}; build it with InferenceOnly = false.");
+        }
+    }
+
+    /// <summary>The exception for inputs that the fast check refused: names every violation of the call.</summary>
+    /// <param name="member">The public member called.</param>
+    /// <param name="specs">Its specs.</param>
+    /// <param name="batch">Its batch.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected SpecViolationException InvalidInputs(string member, ForwardSpecs specs, TensorDict batch) =>
+        SpecViolationException.ForInputs($"{GetType().Name}.{member}", specs, batch);
+
+    /// <summary>The exception for outputs that the fast check refused: names every violation of the call.</summary>
+    /// <param name="member">The public member called.</param>
+    /// <param name="specs">Its specs.</param>
+    /// <param name="batch">Its batch.</param>
+    /// <param name="outputs">What it would return.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected SpecViolationException InvalidOutputs(string member, ForwardSpecs specs, TensorDict batch, TensorDict outputs) =>
+        SpecViolationException.ForOutputs($"{GetType().Name}.{member}", specs, batch, outputs);
+
+    private InvalidOperationException MissingForward(ForwardPhase? phase) =>
+        new($"{GetType().Name} has no forward{(phase is null ? "" : $" for {phase.ToString()!.ToLowerInvariant()}")}: annotate a private method with [Forward]{(phase is null ? "" : $" or [Forward{phase}]")}.");
+
+    private InvalidOperationException MissingSpace(string name) =>
+        new($"{GetType().Name}: the spec has no {name}; set it, usually to the environment's.");
+}

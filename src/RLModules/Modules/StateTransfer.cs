@@ -1,0 +1,177 @@
+using RLModules.Checkpoints;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace RLModules;
+
+/// <summary>From a module's components to its state and back.</summary>
+internal static class StateTransfer
+{
+    public static IReadOnlyList<ComponentList.Component> Components(RLModule module)
+    {
+        var list = new ComponentList();
+        module.ListComponents(list);
+        return list.Components;
+    }
+
+    public static ModuleState GetState(RLModule module, bool inferenceOnly)
+    {
+        var dropped = inferenceOnly || module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
+        var state = new ModuleState();
+        foreach (var entry in Entries(module).Where(entry => !IsUnderAny(entry.Path, dropped)))
+        {
+            state.Add(entry.Path, entry.Tensor);
+        }
+
+        return state;
+    }
+
+    public static IEnumerable<(string Name, Parameter Parameter)> Parameters(RLModule module)
+    {
+        var targets = module.TargetNetworkKeys.Select(pair => pair.Target).ToArray();
+        var dropped = module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
+        return Entries(module)
+            .Where(entry => entry.Tensor is Parameter && !IsUnderAny(entry.Path, targets) && !IsUnderAny(entry.Path, dropped))
+            .Select(entry => (entry.Path, (Parameter)entry.Tensor));
+    }
+
+    public static LoadReport SetState(RLModule module, IReadOnlyDictionary<string, Tensor> state, bool strict)
+    {
+        var own = ExpectedState(module, state);
+        var droppable = module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
+        var report = LoadReport.Compare(own, state, path => IsUnderAny(path, droppable));
+        report.ThrowIfUnusable(module.GetType().Name, strict);
+
+        if (state.Keys.Any(path => IsUnderAny(path, module.TargetNetworkKeys.Select(pair => pair.Target))) && !module.InferenceOnly)
+        {
+            module.EnsureTargetNetworks();
+        }
+
+        using var noGrad = no_grad();
+        var tensors = GetState(module, inferenceOnly: false);
+        foreach (var path in report.Loaded)
+        {
+            tensors[path].copy_(state[path]);
+        }
+
+        return report;
+    }
+
+    public static void To(RLModule module, Device device)
+    {
+        foreach (var component in Components(module))
+        {
+            component.Module?.to(device);
+            if (component.Tensor is { } tensor)
+            {
+                using var noGrad = no_grad();
+                using var moved = tensor.to(device);
+                tensor.set_(moved);
+            }
+        }
+    }
+
+    public static void FinishSetup(RLModule module)
+    {
+        foreach (var component in Components(module))
+        {
+            component.Tensor?.DetachFromDisposeScope();
+        }
+
+        _ = GetState(module, inferenceOnly: false);
+        if (!module.InferenceOnly)
+        {
+            return;
+        }
+
+        foreach (var path in module.GetNonInferenceAttributes())
+        {
+            FindModule(module, path)?.Dispose();
+        }
+    }
+
+    /// <summary>Whether a path is one of the given keys or lies below one: <c>pi</c> covers <c>pi.weight</c>, not <c>pi2.weight</c>.</summary>
+    public static bool IsUnderAny(string path, IEnumerable<string> keys) =>
+        keys.Any(key => path.StartsWith(key, StringComparison.Ordinal) && (path.Length == key.Length || path[key.Length] == '.'));
+
+    /// <summary>The state the module has, and would have with the target networks that the given state brings.</summary>
+    private static ModuleState ExpectedState(RLModule module, IReadOnlyDictionary<string, Tensor> state)
+    {
+        var own = GetState(module, inferenceOnly: false);
+        if (module.InferenceOnly)
+        {
+            return own;
+        }
+
+        foreach (var (network, target) in module.TargetNetworkKeys)
+        {
+            if (own.Keys.Any(path => IsUnderAny(path, [target])) || !state.Keys.Any(path => IsUnderAny(path, [target])))
+            {
+                continue;
+            }
+
+            foreach (var (path, tensor) in own.Entries.Where(entry => IsUnderAny(entry.Key, [network])).ToArray())
+            {
+                own.Add(target + path[network.Length..], tensor);
+            }
+        }
+
+        return own;
+    }
+
+    private static IEnumerable<(string Path, Tensor Tensor)> Entries(RLModule module)
+    {
+        foreach (var component in Components(module))
+        {
+            if (component.Tensor is { } tensor)
+            {
+                yield return (component.Key, tensor);
+                continue;
+            }
+
+            foreach (var entry in Entries(component.Key, component.Module!))
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, Tensor Tensor)> Entries(string key, nn.Module module)
+    {
+        foreach (var (name, parameter) in module.named_parameters(recurse: false))
+        {
+            yield return ($"{key}.{name}", parameter);
+        }
+
+        foreach (var (name, buffer) in module.named_buffers(recurse: false))
+        {
+            yield return ($"{key}.{name}", buffer);
+        }
+
+        foreach (var (name, child) in module.named_children())
+        {
+            foreach (var entry in Entries($"{key}.{name}", child))
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private static IDisposable? FindModule(RLModule module, string path)
+    {
+        var names = path.Split('.');
+        var component = Components(module).FirstOrDefault(candidate => candidate.Key == names[0]);
+        if (component is null || names.Length == 1)
+        {
+            return component?.Module ?? (IDisposable?)component?.Tensor;
+        }
+
+        var current = component.Module;
+        foreach (var name in names.Skip(1))
+        {
+            current = current?.named_children().FirstOrDefault(child => child.name == name).module;
+        }
+
+        return current;
+    }
+}
