@@ -11,5 +11,5 @@ public sealed class RLModuleAttribute : Attribute
     /// The name under which checkpoints and specs remember the class. By default its full name (<c>Namespace.Outer.Name</c>);
     /// set it before renaming or moving a class whose checkpoints must still load.
     /// </summary>
-    public string? TypeId { get; init; }
+    public string? Id { get; init; }
 }

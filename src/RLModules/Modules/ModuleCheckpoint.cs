@@ -15,7 +15,7 @@ internal static class ModuleCheckpoint
 
     public static LoadReport Restore(RLModule module, string path, bool strict)
     {
-        var checkpoint = CheckpointDirectory.Open(path);
+        using var checkpoint = CheckpointDirectory.Open(path);
         var component = checkpoint.GetComponent(ComponentName);
         if (component.TypeId != module.Spec.TypeId)
         {
@@ -30,7 +30,7 @@ internal static class ModuleCheckpoint
     public static TModule Load<TModule>(string path, bool? inferenceOnly)
         where TModule : RLModule
     {
-        var checkpoint = CheckpointDirectory.Open(path);
+        using var checkpoint = CheckpointDirectory.Open(path);
         var component = checkpoint.GetComponent(ComponentName);
         var spec = ReadSpec(path, component);
         using var tensors = checkpoint.ReadTensors(ComponentName);
@@ -53,7 +53,7 @@ internal static class ModuleCheckpoint
         }
     }
 
-    private static RLModuleSpec ReadSpec(string path, CheckpointComponent component)
+    private static RLModuleSpec ReadSpec(string path, SavedComponent component)
     {
         try
         {

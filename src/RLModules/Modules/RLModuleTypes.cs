@@ -18,7 +18,7 @@ public static class RLModuleTypes
         Factories.AddOrUpdate(typeId, static _ => static () => new TSpec(), static (id, existing) => existing() is TSpec
             ? existing
             : () => throw new InvalidOperationException(
-                $"Two modules have the type id '{id}', one of them with {typeof(TSpec).FullName}: give one another id with [RLModule(TypeId = \"…\")]."));
+                $"Two modules have the type id '{id}', one of them with {typeof(TSpec).FullName}: give one another id with [RLModule(Id = \"…\")]."));
 
     /// <summary>An empty spec of a class.</summary>
     /// <param name="typeId">The class's type id.</param>

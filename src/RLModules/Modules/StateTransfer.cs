@@ -1,4 +1,5 @@
 using RLModules.Checkpoints;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
