@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using static TorchSharp.torch;
+
+namespace RLModules.CodeGeneration;
+
+/// <summary>Shape checks for generated code: they read ranks and sizes, never a tensor's <c>shape</c>, and allocate nothing.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Shapes
+{
+    /// <summary>Whether a tensor has the shape <c>b.., trailing</c>: one or more leading dimensions and then exactly these.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="trailing">The sizes of its last dimensions.</param>
+    public static bool EndsWith(Tensor tensor, ReadOnlySpan<long> trailing)
+    {
+        var leading = (int)tensor.ndim - trailing.Length;
+        if (leading < 1)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < trailing.Length; i++)
+        {
+            if (tensor.size(leading + i) != trailing[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a tensor has the shape <c>b.., last</c>.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="last">The size of its last dimension.</param>
+    public static bool EndsWith(Tensor tensor, long last)
+    {
+        var rank = (int)tensor.ndim;
+        return rank >= 2 && tensor.size(rank - 1) == last;
+    }
+
+    /// <summary>Whether two tensors agree in all leading dimensions.</summary>
+    /// <param name="first">A tensor.</param>
+    /// <param name="firstTrailing">How many of its last dimensions are not leading ones.</param>
+    /// <param name="second">Another tensor.</param>
+    /// <param name="secondTrailing">How many of its last dimensions are not leading ones.</param>
+    public static bool SameLeading(Tensor first, int firstTrailing, Tensor second, int secondTrailing)
+    {
+        var leading = (int)first.ndim - firstTrailing;
+        if (leading < 0 || leading != (int)second.ndim - secondTrailing)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < leading; i++)
+        {
+            if (first.size(i) != second.size(i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
