@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace RLModules.Checkpoints;
+
+/// <summary>The names of content files, <c>name.generation.extension</c>, and of what may stand in front of the generation.</summary>
+internal static partial class CheckpointFileName
+{
+    public const string Manifest = "checkpoint.json";
+    public const string Lock = "checkpoint.lock";
+    public const string TensorExtension = ".safetensors";
+    public const string DocumentExtension = ".json";
+
+    /// <summary>The file that becomes the manifest.</summary>
+    public const string NewManifest = Manifest + ".tmp";
+
+    public static string For(string name, long generation, string extension) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}.{generation}{extension}");
+
+    /// <summary>The generation in a content file's name, or null for any other file.</summary>
+    public static long? FindGeneration(string fileName) =>
+        ContentFile().Match(fileName) is { Success: true } match && long.TryParse(match.Groups["generation"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
+            ? generation
+            : null;
+
+    /// <summary>Checks a component's or document's name.</summary>
+    /// <exception cref="ArgumentException">It does not make a file name on every system.</exception>
+    public static void CheckName(string name)
+    {
+        if (!Name().IsMatch(name ?? "") || ReservedOnWindows().IsMatch(name!))
+        {
+            throw new ArgumentException(
+                $"'{name}' cannot name a component or document of a checkpoint, since it names a file: use up to 100 letters, digits, '_', '-' and inner dots, and no device name of Windows such as CON.", nameof(name));
+        }
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.(?<generation>[0-9]{1,18})\.(safetensors|json)\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex ContentFile();
+
+    [GeneratedRegex(@"^(?=.{1,100}\z)[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\z)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex ReservedOnWindows();
+}

@@ -1,0 +1,54 @@
+namespace RLModules.Checkpoints;
+
+/// <summary>Passes bytes on to a stream, or from it, and counts and sums them up on the way.</summary>
+/// <param name="inner">The stream; it stays open.</param>
+internal sealed class ChecksumStream(Stream inner) : Stream
+{
+    private Crc32C crc;
+    private long length;
+
+    public uint Checksum => crc.Value;
+
+    public override bool CanRead => inner.CanRead;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => inner.CanWrite;
+
+    public override long Length => length;
+
+    public override long Position
+    {
+        get => length;
+        set => throw new NotSupportedException();
+    }
+
+    public override void Flush() => inner.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = inner.Read(buffer);
+        Append(buffer[..read]);
+        return read;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        inner.Write(buffer);
+        Append(buffer);
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        crc.Append(bytes);
+        length += bytes.Length;
+    }
+}
