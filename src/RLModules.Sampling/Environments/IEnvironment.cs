@@ -1,0 +1,35 @@
+using RLModules.Spaces;
+
+namespace RLModules.Sampling.Environments;
+
+/// <summary>
+/// One environment, the plain kind to write; <see cref="VectorEnvironment{TAction}"/> makes many of it step together and resets
+/// them. Implement <see cref="IResumable"/> too and runs on it can be resumed.
+/// </summary>
+/// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
+public interface IEnvironment<TAction>
+    where TAction : unmanaged
+{
+    /// <summary>Space of the observation.</summary>
+    Space ObservationSpace { get; }
+
+    /// <summary>Space of the action.</summary>
+    Space ActionSpace { get; }
+
+    /// <summary>Numbers in an observation.</summary>
+    int ObservationSize => ObservationSpace.FlatSize;
+
+    /// <summary>Numbers in an action: 1 for a discrete space, the dimensions of a box.</summary>
+    int ActionLength => (int)ActionSpace.Shape.Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>Begins a new episode.</summary>
+    /// <param name="random">The environment's own random stream; it may be kept and used in steps. Its state is saved by the caller.</param>
+    /// <param name="observation">Receives the first observation, shape (<see cref="ObservationSize"/>).</param>
+    void Reset(RandomSource random, Span<float> observation);
+
+    /// <summary>One step. Not called after a step that ended the episode before <see cref="Reset"/>.</summary>
+    /// <param name="action">Action, shape (<see cref="ActionLength"/>).</param>
+    /// <param name="observation">Receives the next observation, shape (<see cref="ObservationSize"/>).</param>
+    /// <returns>Reward and how the episode stands.</returns>
+    EnvironmentStep Step(ReadOnlySpan<TAction> action, Span<float> observation);
+}
