@@ -1,0 +1,75 @@
+using RLModules.Generators.Model;
+using RLModules.Generators.Parsing;
+
+namespace RLModules.Generators.Emitting;
+
+/// <summary>The initial state of a stateful module.</summary>
+internal static class InitialStateEmitter
+{
+    public static void Write(SourceWriter writer, ForwardsModel forwards)
+    {
+        if (forwards.InitialState is not { } state)
+        {
+            return;
+        }
+
+        if (!forwards.UserMembers.Contains("IsStateful"))
+        {
+            writer.Line("/// <inheritdoc/>");
+            FileEmitter.Attributed(writer);
+            writer.Line("public override bool IsStateful => true;");
+            writer.Blank();
+        }
+
+        if (!forwards.UserMembers.Contains("GetInitialState"))
+        {
+            writer.Line("/// <inheritdoc/>");
+            FileEmitter.Attributed(writer);
+            using (writer.Block($"public override {WellKnownNames.Global(WellKnownNames.TensorDict)} GetInitialState()"))
+            {
+                writer.Line($"using var noGrad = {WellKnownNames.Global(WellKnownNames.Torch)}.no_grad();");
+                writer.Line($"using var scope = {WellKnownNames.Global(WellKnownNames.Torch)}.NewDisposeScope();");
+                writer.Line($"var state = {state.Method}();");
+                writer.Line($"var columns = {BindingEmitter.Dictionary(Leaves(state.State, "state", "").ToArray())};");
+                writer.Line("columns.MoveToOuter(scope);");
+                writer.Line("return columns;");
+            }
+
+            writer.Blank();
+        }
+
+        WriteShapes(writer, forwards, state);
+    }
+
+    // Only a run of the method tells the shapes; its tensors are disposed at once.
+    private static void WriteShapes(SourceWriter writer, ForwardsModel forwards, InitialStateModel state)
+    {
+        var isUsed = forwards.Calls.SelectMany(call => call.Inputs.Concat(call.Outputs)).Any(column => column.Shape?.Tail?.StartsWith("StateShapes", StringComparison.Ordinal) == true);
+        if (!isUsed)
+        {
+            return;
+        }
+
+        FileEmitter.Attributed(writer);
+        writer.Line("private long[][]? stateShapes;");
+        writer.Blank();
+        FileEmitter.Attributed(writer, $"The shapes of {string.Join(", ", state.Paths)} in the initial state.");
+        writer.Line("private long[][] StateShapes => stateShapes ??= ReadStateShapes();");
+        writer.Blank();
+        FileEmitter.Attributed(writer);
+        using (writer.Block("private long[][] ReadStateShapes()"))
+        {
+            writer.Line($"using var scope = {WellKnownNames.Global(WellKnownNames.Torch)}.NewDisposeScope();");
+            writer.Line("var state = GetInitialState();");
+            writer.Line($"return [{string.Join(", ", state.Paths.Select(path => $"state[{FileEmitter.Literal(path)}].shape"))}];");
+        }
+    }
+
+    private static IEnumerable<(string Path, string Value)> Leaves(ValueModel value, string expression, string parent)
+    {
+        var path = ValueParser.Join(parent, value.Path);
+        return value.Kind == ValueKind.Group
+            ? value.Members.SelectMany(member => Leaves(member, $"{expression}.{member.Name.Escape()}", path))
+            : [(path, expression)];
+    }
+}

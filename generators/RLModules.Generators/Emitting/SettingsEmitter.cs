@@ -1,0 +1,141 @@
+using RLModules.Generators.Model;
+
+namespace RLModules.Generators.Emitting;
+
+/// <summary>Settings records to JSON and back, without reflection.</summary>
+internal static class SettingsEmitter
+{
+    private const string Json = "global::" + WellKnownNames.SettingsJson;
+
+    public static void WriteWriter(SourceWriter writer, SettingsRecordModel record)
+    {
+        using (writer.Block($"private static void Write{record.Name}(global::System.Text.Json.Utf8JsonWriter writer, {record.Type} value)"))
+        {
+            writer.Line("writer.WriteStartObject();");
+            foreach (var member in record.Members)
+            {
+                writer.Line($"writer.WritePropertyName({FileEmitter.Literal(member.Key)});");
+                WriteValue(writer, member.Type, $"value.{member.Name}", 0);
+            }
+
+            writer.Line("writer.WriteEndObject();");
+        }
+    }
+
+    public static void WriteReader(SourceWriter writer, SettingsRecordModel record)
+    {
+        var upFront = record.Members.Where(member => member.IsUpFront).ToArray();
+        using (writer.Block($"private static {record.Type} Read{record.Name}(global::System.Text.Json.JsonElement json, string name)"))
+        {
+            writer.Line($"var members = {Json}.Members(json, name);");
+            writer.Line($"var value = new {record.Type}{Construction(record, upFront)};");
+            using (writer.Block("foreach (var member in members)"))
+            {
+                using (writer.Block("value = member.Name switch", "};"))
+                {
+                    foreach (var member in record.Members)
+                    {
+                        writer.Line(member.IsUpFront
+                            ? $"{FileEmitter.Literal(member.Key)} => value,"
+                            : $"{FileEmitter.Literal(member.Key)} => value with {{ {member.Name} = {Read(member.Type, "member.Value", "member.Name")} }},");
+                    }
+
+                    writer.Line($"_ => throw {Json}.UnknownMember(name, member.Name, {FileEmitter.Literal(string.Join(", ", record.Members.Select(member => member.Key)))}),");
+                }
+            }
+
+            writer.Blank();
+            writer.Line("return value;");
+        }
+    }
+
+    // What the constructor or the compiler asks for is read before the record is made; a member that is absent keeps the record's default.
+    private static string Construction(SettingsRecordModel record, SettingModel[] upFront)
+    {
+        var arguments = upFront.Where(member => member.Parameter is not null).Select(member => $"{member.Parameter}: {ReadUpFront(member)}");
+        var required = upFront.Where(member => member.Parameter is null).Select(member => $"{member.Name} = {ReadUpFront(member)}").ToArray();
+        return $"({string.Join(", ", arguments)}){(required.Length == 0 ? "" : $" {{ {string.Join(", ", required)} }}")}";
+    }
+
+    private static string ReadUpFront(SettingModel member)
+    {
+        var key = FileEmitter.Literal(member.Key);
+        if (member.Default is null)
+        {
+            return Read(member.Type, $"{Json}.Required(json, {key}, name)", key);
+        }
+
+        var local = "json" + member.Name.TrimStart('@');
+        return $"json.TryGetProperty({key}, out var {local}) ? {Read(member.Type, local, key)} : {member.Default}";
+    }
+
+    private static void WriteValue(SourceWriter writer, SettingTypeModel type, string value, int depth)
+    {
+        if (type.IsNullable && type.Kind != SettingKind.String)
+        {
+            var inner = Local("inner", depth);
+            using (writer.Block($"if ({value} is {{ }} {inner})"))
+            {
+                WriteValue(writer, type with { IsNullable = false }, inner, depth + 1);
+            }
+
+            using (writer.Block("else"))
+            {
+                writer.Line("writer.WriteNullValue();");
+            }
+
+            return;
+        }
+
+        switch (type.Kind)
+        {
+            case SettingKind.Int32 or SettingKind.Int64:
+                writer.Line($"writer.WriteNumberValue({value});");
+                break;
+            case SettingKind.Single or SettingKind.Double:
+                writer.Line($"{Json}.Write(writer, {value});");
+                break;
+            case SettingKind.Boolean:
+                writer.Line($"writer.WriteBooleanValue({value});");
+                break;
+            case SettingKind.String:
+                writer.Line($"writer.WriteStringValue({value});");
+                break;
+            case SettingKind.Enum:
+                writer.Line($"writer.WriteStringValue({value}.ToString());");
+                break;
+            case SettingKind.Array or SettingKind.ImmutableArray:
+                var item = Local("item", depth);
+                writer.Line("writer.WriteStartArray();");
+                using (writer.Block($"foreach (var {item} in {value})"))
+                {
+                    WriteValue(writer, type.Element!, item, depth + 1);
+                }
+
+                writer.Blank();
+                writer.Line("writer.WriteEndArray();");
+                break;
+            default:
+                writer.Line($"Write{type.Element!.Type}(writer, {value});");
+                break;
+        }
+    }
+
+    private static string Local(string name, int depth) => depth == 0 ? name : $"{name}{depth}";
+
+    private static string Read(SettingTypeModel type, string element, string name)
+    {
+        var read = type.Kind switch
+        {
+            SettingKind.Enum => $"{Json}.Enum<{type.Type.TrimEnd('?')}>({element}, {name})",
+            SettingKind.Array => ReadArray(type, element, name),
+            SettingKind.ImmutableArray => $"global::System.Collections.Immutable.ImmutableArray.Create({ReadArray(type, element, name)})",
+            SettingKind.Record => $"Read{type.Element!.Type}({element}, {name})",
+            _ => $"{Json}.{type.Kind}({element}, {name})",
+        };
+        return type.IsNullable ? $"{Json}.IsNull({element}) ? null : {read}" : read;
+    }
+
+    private static string ReadArray(SettingTypeModel type, string element, string name) =>
+        $"{Json}.Array<{type.Element!.Type}>({element}, {name}, static (item, name) => {Read(type.Element!, "item", "name")})";
+}

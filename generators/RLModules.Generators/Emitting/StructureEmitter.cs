@@ -1,0 +1,220 @@
+using Microsoft.CodeAnalysis.Text;
+using RLModules.Generators.Model;
+
+namespace RLModules.Generators.Emitting;
+
+/// <summary>A module's constructor, the declaration of Setup, its components, and what is left out in inference.</summary>
+internal static class StructureEmitter
+{
+    public static SourceText Emit(TypeModel type, StructureModel structure) => FileEmitter.Write(type, writer =>
+    {
+        string[] interfaces =
+        [
+            .. structure.NonInferenceKeys.Count > 0 ? [WellKnownNames.Global(WellKnownNames.IInferenceOnlyApi)] : Array.Empty<string>(),
+            .. structure.TargetPairs.Any() ? [WellKnownNames.Global(WellKnownNames.ITargetNetworkApi)] : Array.Empty<string>(),
+        ];
+        var bases = interfaces.Length == 0 ? "" : $" : {string.Join(", ", interfaces)}";
+        using (writer.Block($"partial class {type.NameWithParameters}{bases}"))
+        {
+            WriteConstructor(writer, type, structure);
+            WriteSetup(writer, structure);
+            WriteFromCheckpoint(writer, type, structure);
+            WriteNonInference(writer, structure);
+            TargetNetworkEmitter.Write(writer, type, structure);
+            WriteComponents(writer, structure);
+        }
+    });
+
+    private static void WriteConstructor(SourceWriter writer, TypeModel type, StructureModel structure)
+    {
+        if (structure.HasConstructor)
+        {
+            return;
+        }
+
+        writer.Line("/// <summary>Builds the module as its spec says.</summary>");
+        writer.Line("/// <param name=\"spec\">The spec.</param>");
+        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">A space is missing, or the settings contradict each other.</exception>");
+        FileEmitter.Attributed(writer);
+        writer.Line($"{(type.IsAbstract ? "protected" : "public")} {type.Name}({structure.SpecBase} spec)");
+        using (writer.Indent())
+        {
+            writer.Line(": base(spec)");
+        }
+
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            if (structure.Setup is not null)
+            {
+                writer.Line("Setup();");
+            }
+
+            foreach (var pair in structure.TargetPairs.Where(pair => !pair.IsNonInference))
+            {
+                writer.Line($"{pair.Name} = {pair.TargetBuilder}();");
+            }
+
+            WritePruning(writer, structure);
+            writer.Line("FinishSetup();");
+        }
+
+        writer.Line("}");
+        writer.Blank();
+    }
+
+    // What inference does not need is never built where the user gave it a method of its own; else it is built and dropped.
+    private static void WritePruning(SourceWriter writer, StructureModel structure)
+    {
+        var pruned = structure.Components.Where(component => component.IsNonInference).ToArray();
+        var isBuiltApart = structure.SetupForTraining is not null;
+        if (pruned.Length == 0 && !isBuiltApart)
+        {
+            return;
+        }
+
+        var late = pruned.Where(component => component.TargetBuilder is not null).ToArray();
+        if (pruned.Length > 0)
+        {
+            using (writer.Block("if (InferenceOnly)"))
+            {
+                foreach (var component in pruned)
+                {
+                    if (component.TargetBuilder is null && (!isBuiltApart || component.IsInitialized))
+                    {
+                        writer.Line($"{component.Name}?.Dispose();");
+                    }
+
+                    writer.Line($"{component.Name} = null{(component.IsNullable ? "" : "!")};");
+                }
+            }
+        }
+
+        if (late.Length == 0 && !isBuiltApart)
+        {
+            return;
+        }
+
+        using (writer.Block(pruned.Length > 0 ? "else" : "if (!InferenceOnly)"))
+        {
+            foreach (var component in late)
+            {
+                writer.Line($"{component.Name} = {component.TargetBuilder}();");
+            }
+
+            if (isBuiltApart)
+            {
+                writer.Line("SetupForTraining();");
+            }
+        }
+    }
+
+    private static void WriteSetup(SourceWriter writer, StructureModel structure)
+    {
+        var isBuiltApart = structure.SetupForTraining is not null;
+        var required = structure.Components.Where(component => component.MustBeSet).ToArray();
+        if (structure is { Setup: { } setup, DeclaresSetup: true })
+        {
+            writer.Line("/// <summary>Sets every component. The constructor calls it once.</summary>");
+            WriteDeclaration(writer, setup, "Setup", required.Where(component => !isBuiltApart || !component.IsNonInference));
+        }
+
+        if (structure is { SetupForTraining: { } setupForTraining, DeclaresSetupForTraining: true })
+        {
+            writer.Line("/// <summary>Sets the components that inference does not need. The constructor calls it once, but not for an inference-only module.</summary>");
+            WriteDeclaration(writer, setupForTraining, "SetupForTraining", required.Where(component => component.IsNonInference));
+        }
+    }
+
+    private static void WriteDeclaration(SourceWriter writer, PartialMethodModel method, string name, IEnumerable<ComponentModel> components)
+    {
+        var members = string.Join(", ", components.Select(component => $"nameof({component.Name})"));
+        FileEmitter.Attributed(writer);
+        if (members.Length > 0)
+        {
+            writer.Line($"[global::System.Diagnostics.CodeAnalysis.MemberNotNull({members})]");
+        }
+
+        writer.Line($"{method.Modifiers}partial void {name}();");
+        writer.Blank();
+    }
+
+    private static void WriteFromCheckpoint(SourceWriter writer, TypeModel type, StructureModel structure)
+    {
+        if (type.IsAbstract || structure.UserMembers.Contains("FromCheckpoint"))
+        {
+            return;
+        }
+
+        writer.Line("/// <summary>Builds the module that a checkpoint holds.</summary>");
+        writer.Line("/// <param name=\"path\">The checkpoint's directory.</param>");
+        writer.Line("/// <param name=\"inferenceOnly\">Whether to leave out what inference does not need; null keeps what was saved.</param>");
+        writer.Line("/// <exception cref=\"global::RLModules.Checkpoints.CheckpointException\">The checkpoint is missing, damaged or of another class.</exception>");
+        FileEmitter.Attributed(writer);
+        const string Load = "RLModule.FromCheckpoint";
+        var signature = $"public static new {type.NameWithParameters} FromCheckpoint(string path, bool? inferenceOnly = null)";
+        if (structure.RegistersLate)
+        {
+            // A class that no module initializer can reach registers when it is first looked for.
+            using (writer.Block(signature))
+            {
+                writer.Line($"{WellKnownNames.Global(WellKnownNames.RLModuleTypes)}.Register<{type.Name}Spec{type.TypeParameters}>({FileEmitter.Literal(structure.TypeId)});");
+                writer.Line($"return global::RLModules.{Load}<{type.NameWithParameters}>(path, inferenceOnly);");
+            }
+        }
+        else
+        {
+            writer.Line($"{signature} =>");
+            using (writer.Indent())
+            {
+                writer.Line($"global::RLModules.{Load}<{type.NameWithParameters}>(path, inferenceOnly);");
+            }
+        }
+
+        writer.Blank();
+    }
+
+    private static void WriteNonInference(SourceWriter writer, StructureModel structure)
+    {
+        var keys = structure.NonInferenceKeys;
+        if (keys.Count == 0 || structure.UserMembers.Contains("GetNonInferenceAttributes"))
+        {
+            return;
+        }
+
+        var inherited = structure.DerivesFromModule ? ".. base.GetNonInferenceAttributes(), " : "";
+        writer.Line("/// <inheritdoc/>");
+        FileEmitter.Attributed(writer);
+        writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> GetNonInferenceAttributes() => [{inherited}{FileEmitter.Strings(keys)}];");
+        writer.Blank();
+    }
+
+    private static void WriteComponents(SourceWriter writer, StructureModel structure)
+    {
+        if (structure.Components.Count == 0 || structure.UserMembers.Contains("ListComponents"))
+        {
+            return;
+        }
+
+        writer.Line("/// <inheritdoc/>");
+        FileEmitter.Attributed(writer);
+        writer.Line(FileEmitter.Hidden);
+        using (writer.Block($"{ProtectedInternal(structure)} override void ListComponents({WellKnownNames.Global(WellKnownNames.ComponentList)} components)"))
+        {
+            writer.Line("base.ListComponents(components);");
+            foreach (var component in structure.Components)
+            {
+                var add = component.Kind == ComponentKind.Buffer ? "AddBuffer" : "Add";
+                writer.Line($"components.{add}({FileEmitter.Literal(component.Key)}, {component.Name});");
+            }
+
+            foreach (var pair in structure.TargetPairs)
+            {
+                writer.Line($"components.Add({FileEmitter.Literal(pair.Key + "_target")}, {TargetNetworkEmitter.FieldName(pair)});");
+            }
+        }
+    }
+
+    /// <summary>The accessibility of an override of a <c>protected internal</c> member: the runtime's internals may be visible to tests.</summary>
+    public static string ProtectedInternal(StructureModel structure) => structure.SeesInternals ? "protected internal" : "protected";
+}

@@ -1,0 +1,9 @@
+namespace RLModules.Generators.Model;
+
+/// <summary>A column of a call, with its spec.</summary>
+/// <param name="Path">Its dotted path.</param>
+/// <param name="IsOptional">Whether it may be absent.</param>
+/// <param name="MayBeDictionary">Whether it must only exist, be it a tensor or a nested dictionary.</param>
+/// <param name="Shape">Its shape, or null where any will do.</param>
+/// <param name="DType">The expression of its dtype, or null where any will do.</param>
+internal sealed record ColumnModel(string Path, bool IsOptional, bool MayBeDictionary, ShapeModel? Shape, string? DType);

@@ -1,0 +1,200 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RLModules.Generators.Model;
+
+namespace RLModules.Generators.Parsing;
+
+/// <summary>The fields and properties of a class that hold networks, parameters and buffers.</summary>
+internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, CancellationToken cancellation)
+{
+    private static readonly string[] Attributes =
+        [WellKnownNames.NonInferenceAttribute, WellKnownNames.ComponentAttribute, WellKnownNames.BufferAttribute, WellKnownNames.TargetNetworkPairAttribute];
+
+    public EquatableArray<ComponentModel> Parse(INamedTypeSymbol type)
+    {
+        var components = new List<ComponentModel>();
+        foreach (var field in type.MembersInOrder().OfType<IFieldSymbol>())
+        {
+            cancellation.ThrowIfCancellationRequested();
+
+            // An automatic property stands behind its field.
+            var member = field.AssociatedSymbol ?? field;
+            if (member.IsStatic || field.IsConst || member is not (IFieldSymbol or IPropertySymbol))
+            {
+                continue;
+            }
+
+            if (ParseMember(type, member, field.Type) is { } component && HasOwnKey(components, component, member))
+            {
+                components.Add(component);
+            }
+        }
+
+        return components.ToEquatableArray();
+    }
+
+    /// <summary>The dotted paths that inference does not need below a component of this type.</summary>
+    public EquatableArray<string> NonInferencePartsOf(ITypeSymbol type)
+    {
+        var visited = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        return Parts(type).Distinct().ToEquatableArray();
+
+        IEnumerable<string> Parts(ITypeSymbol current)
+        {
+            if (current is not INamedTypeSymbol network || !visited.Add(network.OriginalDefinition))
+            {
+                yield break;
+            }
+
+            foreach (var part in network.BaseTypes().Prepend(network).Where(candidate => candidate.HasAttribute(WellKnownNames.NetworkAttribute)).SelectMany(Own))
+            {
+                yield return part;
+            }
+        }
+
+        // Of a network in another assembly the generated attributes on the class tell; here they are not there yet, but its members are.
+        IEnumerable<string> Own(INamedTypeSymbol network)
+        {
+            foreach (var path in network.FindAttributes(WellKnownNames.NonInferenceAttribute).Select(attribute => attribute.FirstString()).OfType<string>())
+            {
+                yield return path;
+            }
+
+            foreach (var field in network.MembersInOrder().OfType<IFieldSymbol>())
+            {
+                var member = field.AssociatedSymbol ?? field;
+                var key = KeyOf(member);
+                if (member.HasAttribute(WellKnownNames.NonInferenceAttribute))
+                {
+                    yield return key;
+                    continue;
+                }
+
+                foreach (var part in Parts(field.Type))
+                {
+                    yield return $"{key}.{part}";
+                }
+            }
+        }
+    }
+
+    private ComponentModel? ParseMember(INamedTypeSymbol type, ISymbol member, ITypeSymbol memberType)
+    {
+        if (FindKind(member, memberType) is not { } kind)
+        {
+            ReportNotAComponent(member, memberType);
+            return null;
+        }
+
+        var pair = member.FindAttribute(WellKnownNames.TargetNetworkPairAttribute);
+        return new ComponentModel
+        {
+            Name = member.Name.Escape(),
+            Key = KeyOf(member, problems),
+            Kind = kind,
+            Type = memberType.ToNonNullableName(),
+            IsNullable = memberType.NullableAnnotation == NullableAnnotation.Annotated,
+            IsInitialized = IsInitialized(member),
+            IsReadOnly = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } },
+            IsNonInference = member.HasAttribute(WellKnownNames.NonInferenceAttribute),
+            TargetBuilder = pair is null ? null : FindBuilder(type, member, memberType, pair),
+            NonInferenceParts = kind == ComponentKind.Network ? NonInferencePartsOf(memberType) : [],
+        };
+    }
+
+    private ComponentKind? FindKind(ISymbol member, ITypeSymbol type) => type switch
+    {
+        _ when type.DerivesFrom(known.Module) => ComponentKind.Network,
+        _ when type.DerivesFrom(known.Parameter) => ComponentKind.Parameter,
+        _ when type.DerivesFrom(known.Tensor) && member.HasAttribute(WellKnownNames.BufferAttribute) => ComponentKind.Buffer,
+        _ => null,
+    };
+
+    private void ReportNotAComponent(ISymbol member, ITypeSymbol type)
+    {
+        var element = type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments.Length: > 0 } generic when generic.AllInterfaces.Any(candidate => candidate.SpecialType == SpecialType.System_Collections_IEnumerable) =>
+                generic.TypeArguments[generic.TypeArguments.Length - 1],
+            _ => null,
+        };
+        if (element is not null && (element.DerivesFrom(known.Module) || element.DerivesFrom(known.Parameter)))
+        {
+            problems.Add(ProblemKind.UnregisteredNetworks, member, type.ToDisplayString());
+        }
+
+        foreach (var attribute in Attributes)
+        {
+            if (member.FindAttribute(attribute) is { } misplaced)
+            {
+                problems.Add(ProblemKind.NotAComponent, member, misplaced, misplaced.AttributeClass!.Name, type.ToDisplayString());
+            }
+        }
+    }
+
+    private string? FindBuilder(INamedTypeSymbol type, ISymbol member, ITypeSymbol memberType, AttributeData pair)
+    {
+        var name = pair.FirstString() ?? "";
+        var builder = type.BaseTypes().Prepend(type)
+            .SelectMany(candidate => candidate.GetMembers(name))
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault(method => method.Parameters.Length == 0 && method.TypeParameters.Length == 0);
+        if (builder is null || !builder.ReturnType.DerivesFrom(known.Module) || !IsOrDerivesFrom(builder.ReturnType, memberType))
+        {
+            problems.Add(ProblemKind.InvalidBuilder, member, pair, name, memberType.ToDisplayString());
+            return null;
+        }
+
+        return name.Escape();
+    }
+
+    private bool HasOwnKey(List<ComponentModel> components, ComponentModel component, ISymbol member)
+    {
+        // A target network has the key of its network with _target.
+        var taken = components.FirstOrDefault(other =>
+            other.Key == component.Key
+            || (other.TargetBuilder is not null && other.Key + "_target" == component.Key)
+            || (component.TargetBuilder is not null && other.Key == component.Key + "_target"));
+        if (taken is null)
+        {
+            return true;
+        }
+
+        problems.Add(ProblemKind.DuplicateKey, member, component.Key, taken.Name);
+        return false;
+    }
+
+    private static string KeyOf(ISymbol member, ProblemList? problems = null)
+    {
+        if (member.FindAttribute(WellKnownNames.ComponentAttribute) is { } attribute)
+        {
+            var key = attribute.FirstString() ?? "";
+            if (key.Length > 0 && !key.Contains("."))
+            {
+                return key;
+            }
+
+            problems?.Add(ProblemKind.InvalidKey, member, attribute, key);
+        }
+
+        return Naming.ToSnakeCase(member.Name);
+    }
+
+    private bool IsInitialized(ISymbol member) => member.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax(cancellation))
+        .Any(syntax => syntax is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null });
+
+    private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol target)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, target))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,172 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RLModules.Generators.Model;
+
+namespace RLModules.Generators.Parsing;
+
+/// <summary>From a class annotated with <c>[RLModule]</c> to its model. What is invalid is left out of the model and becomes a problem.</summary>
+internal sealed class ModuleParser
+{
+    private const string SetupName = "Setup";
+    private const string SetupForTrainingName = "SetupForTraining";
+
+    // What a user may write instead of the generator.
+    private static readonly string[] Replaceable =
+        ["FromCheckpoint", "GetNonInferenceAttributes", "ListComponents", "CreateActionDistributionType", "IsStateful", "GetInitialState"];
+
+    private readonly INamedTypeSymbol type;
+    private readonly KnownSymbols known;
+    private readonly ProblemList problems;
+    private readonly CancellationToken cancellation;
+
+    private ModuleParser(INamedTypeSymbol type, KnownSymbols known, ProblemList problems, CancellationToken cancellation)
+    {
+        this.type = type;
+        this.known = known;
+        this.problems = problems;
+        this.cancellation = cancellation;
+    }
+
+    public static ParseResult<ModuleModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var problems = new ProblemList();
+        try
+        {
+            return problems.ToResult(new ModuleParser(type, new KnownSymbols(compilation), problems, cancellation).Parse());
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A defect here must not cost the output of every other module.
+            problems.Add(ProblemKind.Internal, type, error.ToString());
+            return problems.ToResult<ModuleModel>(null);
+        }
+    }
+
+    private ModuleModel? Parse()
+    {
+        if (!type.DerivesFrom(known.RLModule))
+        {
+            problems.Add(ProblemKind.WrongBase, type, type.BaseType?.ToDisplayString() ?? "");
+            return null;
+        }
+
+        if (TypeParser.FindNotPartial(type, cancellation) is { } notPartial)
+        {
+            problems.Add(ProblemKind.NotPartial, type, notPartial.Name);
+            return null;
+        }
+
+        var model = TypeParser.Parse(type);
+        var settings = type.BaseTypes().FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, known.RLModuleOfSettings))?.TypeArguments[0];
+        var specBase = settings is null
+            ? WellKnownNames.Global(WellKnownNames.RLModuleSpec)
+            : $"{WellKnownNames.Global(WellKnownNames.RLModuleSpec)}<{settings.ToNonNullableName()}>";
+        var structure = ParseStructure(model, specBase);
+        var hasTargets = structure.BaseHasTargets || structure.TargetPairs.Any();
+        return new ModuleModel
+        {
+            Type = model,
+            Structure = structure,
+            Forwards = new ForwardParser(type, known, problems, cancellation).Parse(structure.UserMembers, hasTargets),
+            Spec = type.IsAbstract ? null : new SpecModel
+            {
+                Base = specBase,
+                TypeId = structure.TypeId,
+                Settings = settings is null ? [] : new SettingsParser(type, problems, cancellation).Parse(settings),
+            },
+        };
+    }
+
+    private StructureModel ParseStructure(TypeModel model, string specBase)
+    {
+        var components = new ComponentParser(known, problems, cancellation).Parse(type);
+        var setup = FindPartial(SetupName, out var setupIsDeclared);
+        var setupForTraining = FindPartial(SetupForTrainingName, out var trainingIsDeclared);
+        var needsSetup = components.Any(component => component.TargetBuilder is null && !component.IsInitialized
+            && !(component.IsNonInference && setupForTraining is not null));
+        return new StructureModel
+        {
+            SpecBase = specBase,
+            DerivesFromModule = !SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, known.RLModule)
+                && !SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, known.RLModuleOfSettings),
+            HasConstructor = type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared
+                && constructor.Parameters.Length == 1
+                && constructor.Parameters[0].Type.ToNonNullableName() == specBase),
+            RegistersLate = model.Reach == Reach.None,
+            TypeId = type.FindAttribute(WellKnownNames.RLModuleAttribute)?.NamedValue("TypeId") as string ?? DefaultTypeId(),
+            Components = components,
+            Setup = setup ?? (needsSetup || setupIsDeclared ? new PartialMethodModel("private ") : null),
+            DeclaresSetup = !setupIsDeclared,
+            SetupForTraining = setupForTraining,
+            DeclaresSetupForTraining = !trainingIsDeclared,
+            NonInferencePaths = NonInferencePaths(components),
+            BaseHasTargets = ForwardParser.BaseHas(type, WellKnownNames.TargetNetworkPairAttribute, "MakeTargetNetworks"),
+            SeesInternals = known.RLModule!.ContainingAssembly is var runtime
+                && (SymbolEqualityComparer.Default.Equals(runtime, type.ContainingAssembly) || runtime.GivesAccessTo(type.ContainingAssembly)),
+            UserMembers = Replaceable.Where(name => type.GetMembers(name).Length > 0).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>The user's half of a partial method.</summary>
+    /// <param name="name">The method.</param>
+    /// <param name="isDeclared">Whether the user wrote the other half as well, or a method that is not partial: there is nothing to declare then.</param>
+    private PartialMethodModel? FindPartial(string name, out bool isDeclared)
+    {
+        var method = type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(candidate => candidate.Parameters.Length == 0 && candidate.TypeParameters.Length == 0);
+        var syntax = method?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
+        var isPartial = syntax is not null && syntax.Modifiers.Any(SyntaxKind.PartialKeyword) && method!.ReturnsVoid;
+        isDeclared = method is not null && (!isPartial || method.IsPartialDefinition);
+        if (method is null)
+        {
+            return null;
+        }
+
+        if (!isPartial)
+        {
+            problems.Add(ProblemKind.SetupNotPartial, method, name);
+            return new PartialMethodModel("");
+        }
+
+        var modifiers = syntax!.Modifiers.Where(token => !token.IsKind(SyntaxKind.PartialKeyword) && !token.IsKind(SyntaxKind.UnsafeKeyword)).Select(token => token.Text + " ");
+        return new PartialMethodModel(string.Concat(modifiers));
+    }
+
+    private EquatableArray<string> NonInferencePaths(EquatableArray<ComponentModel> components)
+    {
+        var paths = new List<string>();
+        foreach (var attribute in type.FindAttributes(WellKnownNames.NonInferenceAttribute))
+        {
+            if (attribute.FirstString() is not { } path)
+            {
+                problems.Add(ProblemKind.MissingPath, type, attribute);
+                continue;
+            }
+
+            if (!components.Any(component => path.StartsWith(component.Key + ".", StringComparison.Ordinal)))
+            {
+                problems.Add(ProblemKind.UnknownPath, type, attribute, path);
+            }
+
+            paths.Add(path);
+        }
+
+        return paths.ToEquatableArray();
+    }
+
+    private string DefaultTypeId()
+    {
+        var name = type.Name;
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            name = $"{container.Name}.{name}";
+        }
+
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            name = $"{space.Name}.{name}";
+        }
+
+        return name;
+    }
+}
