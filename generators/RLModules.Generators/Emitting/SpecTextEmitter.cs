@@ -46,11 +46,11 @@ internal static class SpecTextEmitter
         var optional = column.IsOptional ? ", true" : "";
         if (column.Shape is not { } shape)
         {
-            return column.IsOptional ? ", null, true" : "";
+            return column.IsOptional ? ", true" : "";
         }
 
         var dtype = column.DType is { } name ? $", {name}" : "";
-        return $", new {WellKnownNames.Global(WellKnownNames.TensorSpec)}({Expression(shape)}{dtype}){optional}";
+        return $", {WellKnownNames.Global(WellKnownNames.TensorSpec)}.Parse({Expression(shape)}{dtype}){optional}";
     }
 
     private static string Expression(ShapeModel shape)

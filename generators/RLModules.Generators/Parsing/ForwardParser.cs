@@ -103,7 +103,7 @@ internal sealed class ForwardParser
             return null;
         }
 
-        if (kind == CallKind.ComputeValues && results is not [{ Kind: ValueKind.Tensor, IsOptional: false }])
+        if (kind == CallKind.ComputeValues && !(results.Value.Count == 1 && results.Value[0] is { Kind: ValueKind.Tensor, IsOptional: false }))
         {
             problems.Add(ProblemKind.InvalidReturn, method, method.ReturnType.ToDisplayString());
             return null;
