@@ -88,6 +88,11 @@ internal static class StructureEmitter
                     writer.Line($"{component.Name} = null{(component.IsNullable ? "" : "!")};");
                 }
             }
+
+            if (late.Length == 0 && !isBuiltApart)
+            {
+                writer.Blank();
+            }
         }
 
         if (late.Length == 0 && !isBuiltApart)
@@ -107,6 +112,8 @@ internal static class StructureEmitter
                 writer.Line("SetupForTraining();");
             }
         }
+
+        writer.Blank();
     }
 
     private static void WriteSetup(SourceWriter writer, StructureModel structure)

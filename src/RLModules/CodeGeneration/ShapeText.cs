@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace RLModules.CodeGeneration;
 
-/// <summary>Shapes of which generated code knows the last dimensions only at run time, in the grammar of <see cref="TensorSpec"/>.</summary>
+/// <summary>Shapes of which generated code knows the last dimensions only at run time, in the grammar of <see cref="ShapeAttribute"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ShapeText
 {

@@ -1,0 +1,21 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace RLModules.Generators.Tests.Support;
+
+/// <summary>What a user's project references: the framework, the runtime and the tensor engine.</summary>
+internal static class References
+{
+    public static IReadOnlyList<MetadataReference> All { get; } =
+    [
+        .. Directory.EnumerateFiles(Metadata("ReferenceAssemblies"), "*.dll").Order(StringComparer.Ordinal).Select(Read),
+        Read(typeof(RLModule).Assembly.Location),
+        Read(typeof(TorchSharp.torch).Assembly.Location),
+    ];
+
+    public static string Metadata(string key) => typeof(References).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => attribute.Key == key).Value!;
+
+    private static MetadataReference Read(string path) => MetadataReference.CreateFromFile(path);
+}
