@@ -7,6 +7,24 @@ public static partial class torch
     // Products of vectors and matrices.
     public partial class Tensor
     {
+        [TorchOp("aten::addmv_(Tensor(a!) self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)")]
+        public partial Tensor addmv_(Tensor mat, Tensor vec, float beta = 1, float alpha = 1);
+
+        [TorchOp("aten::addbmm_(Tensor(a!) self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)", Function = "input")]
+        public partial Tensor addbmm_(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1);
+
+        [TorchOp("aten::addr_(Tensor(a!) self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor(a!)", Function = "input")]
+        public partial Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1);
+
+        [TorchOp("aten::tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor")]
+        private partial Tensor tensordot_dims(Tensor b, long[] dims1, long[] dims2);
+
+        [TorchOp("aten::cholesky_inverse(Tensor self, bool upper=False) -> Tensor", Function = "input")]
+        public partial Tensor cholesky_inverse(bool upper = false);
+
+        [TorchOp("aten::cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor", Function = "input")]
+        public partial Tensor cholesky_solve(Tensor input2, bool upper = false);
+
         [TorchOp("aten::matmul(Tensor self, Tensor other) -> Tensor", Function = "input")]
         public partial Tensor matmul(Tensor target);
 

@@ -7,6 +7,39 @@ public static partial class torch
     // Arithmetic with another tensor or a number.
     public partial class Tensor
     {
+        [TorchOp("aten::arctan2(Tensor self, Tensor other) -> Tensor", Function = "input")]
+        public partial Tensor arctan2(Tensor other);
+
+        [TorchOp("aten::arctan2_(Tensor(a!) self, Tensor other) -> Tensor(a!)", Function = "input")]
+        public partial Tensor arctan2_(Tensor other);
+
+        [TorchOp("aten::copysign_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)", Function = "input")]
+        public partial Tensor copysign_(Tensor other);
+
+        [TorchOp("aten::float_power_.Tensor(Tensor(a!) self, Tensor exponent) -> Tensor(a!)", Function = "input")]
+        public partial Tensor float_power_(Tensor target);
+
+        [TorchOp("aten::ldexp_(Tensor(a!) self, Tensor other) -> Tensor(a!)", Function = "input")]
+        public partial Tensor ldexp_(Tensor other);
+
+        [TorchOp("aten::gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+        public partial Tensor gcd_(Tensor other);
+
+        [TorchOp("aten::lcm_(Tensor(a!) self, Tensor other) -> Tensor(a!)", Function = "input")]
+        public partial Tensor lcm_(Tensor other);
+
+        [TorchOp("aten::heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)")]
+        public partial Tensor heaviside_(Tensor other);
+
+        [TorchOp("aten::nextafter_(Tensor(a!) self, Tensor other) -> Tensor(a!)", Function = "input")]
+        public partial Tensor nextafter_(Tensor other);
+
+        [TorchOp("aten::xlogy_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)", Function = "x")]
+        public partial Tensor xlogy_(Tensor y);
+
+        [TorchOp("aten::xlogy_.Scalar_Other(Tensor(a!) self, Scalar other) -> Tensor(a!)", Function = "x")]
+        public partial Tensor xlogy_(Scalar y);
+
         [TorchOp("aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor")]
         public partial Tensor add(Tensor target);
 

@@ -7,6 +7,12 @@ public static partial class torch
     // Comparison and logic.
     public partial class Tensor
     {
+        [TorchOp("aten::bitwise_left_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+        public partial Tensor bitwise_left_shift_(Tensor other);
+
+        [TorchOp("aten::bitwise_right_shift_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+        public partial Tensor bitwise_right_shift_(Tensor other);
+
         [TorchOp("aten::eq.Tensor(Tensor self, Tensor other) -> Tensor")]
         public partial Tensor eq(Tensor target);
 

@@ -7,6 +7,18 @@ public static partial class torch
     // Functions of each element.
     public partial class Tensor
     {
+        [TorchOp("aten::polygamma_(Tensor(a!) self, int n) -> Tensor(a!)")]
+        public partial Tensor polygamma_(long p);
+
+        [TorchOp("aten::mvlgamma_(Tensor(a!) self, int p) -> Tensor(a!)", Function = "input")]
+        public partial Tensor mvlgamma_(long p);
+
+        [TorchOp("aten::resolve_conj(Tensor(a) self) -> Tensor(a)", Function = "input")]
+        public partial Tensor resolve_conj();
+
+        [TorchOp("aten::resolve_neg(Tensor(a) self) -> Tensor(a)", Function = "input")]
+        public partial Tensor resolve_neg();
+
         [TorchOp("aten::abs(Tensor self) -> Tensor", Function = "input")]
         public partial Tensor abs();
 

@@ -7,6 +7,39 @@ public static partial class torch
     // Sums, means, extremes and orders.
     public partial class Tensor
     {
+        [TorchOp("aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor")]
+        private partial Tensor nanmean_dims(long[]? dim, bool keepdim, ScalarType? dtype);
+
+        [TorchOp("aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation=\"linear\") -> Tensor", Function = "input")]
+        public partial Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false);
+
+        [TorchOp("aten::kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)")]
+        private partial (Tensor values, Tensor indexes) kthvalue_dim(long k, long dim, bool keepdim);
+
+        [TorchOp("aten::mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)", Function = "input")]
+        public partial (Tensor values, Tensor indices) mode(long dim = -1, bool keepdim = false);
+
+        [TorchOp("aten::cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor", Function = "input")]
+        public partial Tensor cov(long correction = 1, Tensor? fweights = null, Tensor? aweights = null);
+
+        [TorchOp("aten::corrcoef(Tensor self) -> Tensor", Function = "input")]
+        public partial Tensor corrcoef();
+
+        [TorchOp("aten::std_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)")]
+        private partial (Tensor std, Tensor mean) std_mean_dims(ReadOnlySpan<long> dim, bool unbiased, bool keepdim);
+
+        [TorchOp("aten::var_mean.dim(Tensor self, int[1]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)")]
+        private partial (Tensor var, Tensor mean) var_mean_dims(ReadOnlySpan<long> dim, bool unbiased, bool keepdim);
+
+        [TorchOp("aten::unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)")]
+        private partial (Tensor output, Tensor inverse_indices, Tensor counts) unique_runs(bool return_inverse, bool return_counts, long? dim);
+
+        [TorchOp("aten::trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor")]
+        private partial Tensor trapezoid_x(Tensor x, long dim);
+
+        [TorchOp("aten::trapezoid.dx(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor")]
+        private partial Tensor trapezoid_dx(double dx, long dim);
+
         [TorchOp("aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor")]
         private partial Tensor sum_all(ScalarType? type);
 

@@ -7,6 +7,54 @@ public static partial class torch
     // Views and copies of another shape.
     public partial class Tensor
     {
+        [TorchOp("aten::atleast_1d(Tensor self) -> Tensor")]
+        public partial Tensor atleast_1d();
+
+        [TorchOp("aten::atleast_2d(Tensor self) -> Tensor")]
+        public partial Tensor atleast_2d();
+
+        [TorchOp("aten::atleast_3d(Tensor self) -> Tensor")]
+        public partial Tensor atleast_3d();
+
+        [TorchOp("aten::roll(Tensor self, int[1] shifts, int[1] dims=[]) -> Tensor", Function = "input")]
+        public partial Tensor roll(long[] shifts);
+
+        [TorchOp("aten::roll(Tensor self, int[1] shifts, int[1] dims=[]) -> Tensor")]
+        private partial Tensor roll_dims(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims);
+
+        [TorchOp("aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor")]
+        private partial Tensor rot90_dims(long k, long[] dims);
+
+        [TorchOp("aten::diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> Tensor", Function = "input")]
+        public partial Tensor diagonal_scatter(Tensor src, long offset = 0, long dim1 = 0, long dim2 = 1);
+
+        [TorchOp("aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor", Function = "input")]
+        public partial Tensor slice_scatter(Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1);
+
+        [TorchOp("aten::matrix_H(Tensor(a) self) -> Tensor(a)")]
+        private partial Tensor matrix_H();
+
+        [TorchOp("aten::mH(Tensor(a) self) -> Tensor(a)")]
+        private partial Tensor matrices_H();
+
+        [TorchOp("aten::real(Tensor(a) self) -> Tensor(a)")]
+        private partial Tensor real_part();
+
+        [TorchOp("aten::imag(Tensor(a) self) -> Tensor(a)")]
+        private partial Tensor imaginary_part();
+
+        [TorchOp("aten::tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]")]
+        public partial Tensor[] tensor_split(Tensor indices, long dim = 0);
+
+        [TorchOp("aten::renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor", Function = "input")]
+        public partial Tensor renorm(float p, long dim, float maxnorm);
+
+        [TorchOp("aten::is_conj(Tensor self) -> bool")]
+        public partial bool is_conj();
+
+        [TorchOp("aten::is_neg(Tensor self) -> bool")]
+        public partial bool is_neg();
+
         [TorchOp("aten::view(Tensor(a) self, SymInt[] size) -> Tensor(a)")]
         public partial Tensor view(params long[] shape);
 

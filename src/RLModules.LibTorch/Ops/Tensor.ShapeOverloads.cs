@@ -23,6 +23,30 @@ public static partial class torch
     /// <summary>The tensor with two dimensions exchanged, as a view.</summary>
     public static Tensor swapaxes(Tensor input, long axis0, long axis1) => input.swapaxes(axis0, axis1);
 
+    /// <summary>The elements moved round along a dimension, or in row-major order without one.</summary>
+    public static Tensor roll(Tensor input, long shifts, long? dims = null) => input.roll(shifts, dims);
+
+    /// <summary>One dimension moved to another place, as a view.</summary>
+    public static Tensor movedim(Tensor input, long source, long destination) => input.movedim([source], [destination]);
+
+    /// <summary>One dimension moved to another place, as a view.</summary>
+    public static Tensor moveaxis(Tensor input, long source, long destination) => input.moveaxis([source], [destination]);
+
+    /// <summary>The sum of products over pairs of dimensions: the last ones of <paramref name="a"/> with the first ones of <paramref name="b"/>.</summary>
+    public static Tensor tensordot(Tensor a, Tensor b, long dims = 2) => a.tensordot(b, dims);
+
+    /// <summary>The sum of products over pairs of dimensions.</summary>
+    public static Tensor tensordot(Tensor a, Tensor b, long[] dims1, long[] dims2) => a.tensordot(b, dims1, dims2);
+
+    /// <summary>The real part, a view.</summary>
+    public static Tensor real(Tensor input) => input.real;
+
+    /// <summary>The imaginary part of a complex tensor, a view.</summary>
+    public static Tensor imag(Tensor input) => input.imag;
+
+    /// <summary>The elements at given indices along a dimension.</summary>
+    public static Tensor take_along_dim(Tensor input, Tensor indices, long dim = 0) => input.take_along_dim(indices, dim);
+
     public partial class Tensor
     {
         /// <summary>The tensor without dimensions of size 1, or without the given one if its size is 1; a view.</summary>
@@ -45,6 +69,31 @@ public static partial class torch
 
         /// <summary>The tensor with its dimensions in another order, as a view.</summary>
         public Tensor permute(IEnumerable<long> permutation) => permute(permutation.ToArray());
+
+        /// <summary>The elements moved round along dimensions.</summary>
+        public Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) => roll_dims(shifts, dims);
+
+        /// <summary>The elements moved round along a dimension, or in row-major order without one.</summary>
+        public Tensor roll(long shifts, long? dims = null) => dims is { } one ? roll_dims([shifts], [one]) : roll_dims([shifts], []);
+
+        /// <summary>The sum of products over pairs of dimensions: the last ones of this with the first ones of the other.</summary>
+        public Tensor tensordot(Tensor b, long dims = 2) =>
+            tensordot(b, [.. Enumerable.Range(0, (int)dims).Select(i => ndim - dims + i)], [.. Enumerable.Range(0, (int)dims).Select(i => (long)i)]);
+
+        /// <summary>The sum of products over pairs of dimensions.</summary>
+        public Tensor tensordot(Tensor b, long[] dims1, long[] dims2) => tensordot_dims(b, dims1, dims2);
+
+        /// <summary>The conjugate transposed matrix.</summary>
+        public Tensor H => matrix_H();
+
+        /// <summary>The conjugate transposed matrices of the last two dimensions.</summary>
+        public Tensor mH => matrices_H();
+
+        /// <summary>The real part, a view.</summary>
+        public Tensor real => real_part();
+
+        /// <summary>The imaginary part of a complex tensor, a view.</summary>
+        public Tensor imag => imaginary_part();
 
         /// <summary>One dimension unfolded into several, as a view.</summary>
         public Tensor unflatten(long dim, Size sizes) => unflatten(dim, sizes.Shape);

@@ -4,6 +4,24 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    [TorchOp("aten::gcd_(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+    public static partial Tensor gcd_(Tensor left, Tensor right);
+
+    [TorchOp("aten::heaviside(Tensor self, Tensor values) -> Tensor")]
+    public static partial Tensor heaviside(Tensor input, Tensor values);
+
+    [TorchOp("aten::heaviside_(Tensor(a!) self, Tensor values) -> Tensor(a!)")]
+    public static partial Tensor heaviside_(Tensor input, Tensor values);
+
+    [TorchOp("aten::negative_(Tensor(a!) self) -> Tensor(a!)")]
+    public static partial Tensor negative_(Tensor input);
+
+    [TorchOp("aten::complex(Tensor real, Tensor imag) -> Tensor")]
+    public static partial Tensor complex(Tensor real, Tensor imag);
+
+    [TorchOp("aten::polar(Tensor abs, Tensor angle) -> Tensor")]
+    public static partial Tensor polar(Tensor abs, Tensor angle);
+
     [TorchOp("aten::add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor")]
     public static partial Tensor add(Tensor left, Tensor right);
 

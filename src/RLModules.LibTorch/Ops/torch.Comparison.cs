@@ -4,6 +4,33 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    [TorchOp("aten::logical_and_(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+    public static partial Tensor logical_and_(Tensor left, Tensor right);
+
+    [TorchOp("aten::logical_or_(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+    public static partial Tensor logical_or_(Tensor left, Tensor right);
+
+    [TorchOp("aten::logical_xor_(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+    public static partial Tensor logical_xor_(Tensor left, Tensor right);
+
+    [TorchOp("aten::bitwise_and_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+    public static partial Tensor bitwise_and_(Tensor left, Tensor right);
+
+    [TorchOp("aten::bitwise_or_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+    public static partial Tensor bitwise_or_(Tensor left, Tensor right);
+
+    [TorchOp("aten::bitwise_xor_.Tensor(Tensor(a!) self, Tensor other) -> Tensor(a!)")]
+    public static partial Tensor bitwise_xor_(Tensor left, Tensor right);
+
+    [TorchOp("aten::bitwise_left_shift.Tensor(Tensor self, Tensor other) -> Tensor")]
+    public static partial Tensor bitwise_left_shift(Tensor left, Tensor right);
+
+    [TorchOp("aten::bitwise_right_shift.Tensor(Tensor self, Tensor other) -> Tensor")]
+    public static partial Tensor bitwise_right_shift(Tensor left, Tensor right);
+
+    [TorchOp("aten::searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor")]
+    private static partial Tensor searchsorted_raw(Tensor sorted_sequence, Tensor values, bool out_int32, bool right, string? side, Tensor? sorter);
+
     [TorchOp("aten::eq.Tensor(Tensor self, Tensor other) -> Tensor")]
     public static partial Tensor eq(Tensor left, Tensor right);
 

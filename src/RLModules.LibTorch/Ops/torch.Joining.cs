@@ -4,6 +4,48 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    [TorchOp("aten::concatenate(Tensor[] tensors, int dim=0) -> Tensor")]
+    public static partial Tensor concatenate(IList<Tensor> tensors, long axis = 0);
+
+    [TorchOp("aten::concatenate(Tensor[] tensors, int dim=0) -> Tensor")]
+    public static partial Tensor concatenate(Tensor[] tensors, long axis = 0);
+
+    [TorchOp("aten::concatenate(Tensor[] tensors, int dim=0) -> Tensor")]
+    public static partial Tensor concatenate(ReadOnlySpan<Tensor> tensors, long axis = 0);
+
+    [TorchOp("aten::hstack(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor hstack(ReadOnlySpan<Tensor> tensors);
+
+    [TorchOp("aten::vstack(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor vstack(ReadOnlySpan<Tensor> tensors);
+
+    [TorchOp("aten::dstack(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor dstack(IList<Tensor> tensors);
+
+    [TorchOp("aten::dstack(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor dstack(ReadOnlySpan<Tensor> tensors);
+
+    [TorchOp("aten::column_stack(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor column_stack(IList<Tensor> tensors);
+
+    [TorchOp("aten::column_stack(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor column_stack(ReadOnlySpan<Tensor> tensors);
+
+    [TorchOp("aten::row_stack(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor row_stack(IList<Tensor> tensors);
+
+    [TorchOp("aten::row_stack(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor row_stack(ReadOnlySpan<Tensor> tensors);
+
+    [TorchOp("aten::cartesian_prod(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor cartesian_prod(IList<Tensor> tensors);
+
+    [TorchOp("aten::cartesian_prod(Tensor[] tensors) -> Tensor")]
+    public static partial Tensor cartesian_prod(ReadOnlySpan<Tensor> tensors);
+
+    [TorchOp("aten::combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor")]
+    public static partial Tensor combinations(Tensor input, int r = 2, bool with_replacement = false);
+
     [TorchOp("aten::cat(Tensor[] tensors, int dim=0) -> Tensor")]
     public static partial Tensor cat(IList<Tensor> tensors, long dim = 0);
 
