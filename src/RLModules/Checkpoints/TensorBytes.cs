@@ -47,7 +47,8 @@ internal static class TensorBytes
             return tensor;
         }
 
-        using var onCpu = tensor.detach().cpu();
+        using var detached = tensor.detach();
+        using var onCpu = detached.cpu();
         return onCpu.contiguous().DetachFromDisposeScope();
     }
 }

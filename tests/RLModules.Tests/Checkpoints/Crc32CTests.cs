@@ -1,0 +1,32 @@
+using RLModules.Checkpoints;
+
+namespace RLModules.Tests.Checkpoints;
+
+public class Crc32CTests
+{
+    [Fact]
+    public void The_checksum_of_the_digits_is_the_published_one() => Assert.Equal(0xE3069283u, Crc32C.Of("123456789"u8));
+
+    // RFC 3720, appendix B.4.
+    [Fact]
+    public void The_checksums_of_thirty_two_bytes_are_those_of_the_rfc()
+    {
+        Assert.Equal(0x8A9136AAu, Crc32C.Of(new byte[32]));
+        Assert.Equal(0x62A8AB43u, Crc32C.Of(Enumerable.Repeat((byte)0xFF, 32).ToArray()));
+        Assert.Equal(0x46DD794Eu, Crc32C.Of(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray()));
+        Assert.Equal(0x113FDB5Cu, Crc32C.Of(Enumerable.Range(0, 32).Select(i => (byte)(31 - i)).ToArray()));
+    }
+
+    [Fact]
+    public void Pieces_give_the_checksum_of_the_whole()
+    {
+        var bytes = Enumerable.Range(0, 1000).Select(i => (byte)(i * 7)).ToArray();
+        for (var cut = 0; cut < 40; cut++)
+        {
+            var crc = default(Crc32C);
+            crc.Append(bytes.AsSpan(0, cut));
+            crc.Append(bytes.AsSpan(cut));
+            Assert.Equal(Crc32C.Of(bytes), crc.Value);
+        }
+    }
+}
