@@ -316,7 +316,17 @@ RLM_API int rlm_grad(void* handle, void** result) {
 }
 
 RLM_API int rlm_set_grad(void* handle, void* gradient) {
-  return guarded([&] { tensor_of(handle).mutable_grad() = tensor_of(gradient); });
+  return guarded([&] {
+    auto tensor = tensor_of(handle), assigned = tensor_of(gradient);
+    // What PyTorch checks in Python, with its words: libtorch itself takes anything and reads past the end later.
+    if (assigned.defined()) {
+      TORCH_CHECK(!assigned.is_same(tensor), "can't assign Variable as its own grad");
+      TORCH_CHECK(assigned.scalar_type() == tensor.scalar_type(), "assigned grad has data of a different type");
+      TORCH_CHECK(assigned.device() == tensor.device(), "assigned grad has data located on a different device");
+      TORCH_CHECK(assigned.sizes().equals(tensor.sizes()), "assigned grad has data of a different size");
+    }
+    tensor.mutable_grad() = assigned;
+  });
 }
 
 RLM_API int rlm_set_requires_grad(void* handle, int value) {
