@@ -1,0 +1,44 @@
+namespace CartPole;
+
+/// <summary>The learning curve: <c>learning-curve.csv</c> for programs, <c>learning-curve.svg</c> for people.</summary>
+internal sealed class LearningCurve
+{
+    private readonly string csvPath;
+    private readonly string svgPath;
+    private readonly List<CurvePoint> points = [];
+
+    public LearningCurve(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        csvPath = Path.Combine(directory, "learning-curve.csv");
+        svgPath = Path.Combine(directory, "learning-curve.svg");
+    }
+
+    public IReadOnlyList<CurvePoint> Points => points;
+
+    /// <summary>Reads what an interrupted run wrote, as far as its checkpoint goes.</summary>
+    public void Continue(long lastIteration)
+    {
+        if (!File.Exists(csvPath))
+        {
+            return;
+        }
+
+        foreach (var line in File.ReadLines(csvPath).Skip(1))
+        {
+            var point = CurvePoint.FromCsv(line);
+            if (point.Iteration <= lastIteration)
+            {
+                points.Add(point);
+            }
+        }
+    }
+
+    public void Add(CurvePoint point) => points.Add(point);
+
+    public void Save()
+    {
+        File.WriteAllLines(csvPath, points.Select(point => point.ToCsv()).Prepend(CurvePoint.Header));
+        File.WriteAllText(svgPath, LearningCurveSvg.Draw(points));
+    }
+}

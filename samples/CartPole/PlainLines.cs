@@ -1,0 +1,18 @@
+using System.Globalization;
+using RLModules.Algorithms.Ppo;
+
+namespace CartPole;
+
+/// <summary>A line for each evaluation: for files and pipes.</summary>
+internal sealed class PlainLines(TextWriter output) : ITrainingDisplay
+{
+    public void Run(Action<Action<TrainingStatus>> train) => train(status =>
+    {
+        if (status.IsNewEvaluation)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"iteration {status.Iteration.Iteration,4}  steps {status.Iteration.EnvironmentSteps,7}  return {status.Iteration.MeanReturn,6:0.0}  greedy {status.EvaluationReturn,6:0.0}  steps/s {status.StepsPerSecond,7:0}  policy loss {status.Metric(PpoMetrics.PolicyLoss),8:0.0000}  value loss {status.Metric(PpoMetrics.ValueLoss),8:0.000}  entropy {status.Metric(PpoMetrics.Entropy),5:0.000}"));
+        }
+    });
+}

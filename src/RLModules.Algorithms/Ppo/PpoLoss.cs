@@ -1,0 +1,78 @@
+using static TorchSharp.torch;
+
+namespace RLModules.Algorithms.Ppo;
+
+/// <summary>
+/// The loss of PPO with a clipped surrogate (Schulman et al. 2017, eq. 7 and 9) in RLlib's form:
+/// <para><c>ratio = exp(logp − old logp)</c></para>
+/// <para><c>surrogate = min(A·ratio, A·clip(ratio, 1 − c, 1 + c))</c></para>
+/// <para><c>value = min((V − target)², vf clip)</c></para>
+/// <para><c>total = mean(−surrogate + vf coeff·value − entropy coeff·entropy) + kl coeff·mean KL(old ‖ new)</c></para>
+/// </summary>
+public static class PpoLoss
+{
+    /// <summary>Computes the loss of a minibatch.</summary>
+    /// <param name="logProbabilities">Log-probabilities of the actions under the policy that is trained, shape (B).</param>
+    /// <param name="oldLogProbabilities">Those under the policy that sampled, shape (B).</param>
+    /// <param name="advantages">Advantages A, shape (B).</param>
+    /// <param name="entropies">Entropies of the policy that is trained, shape (B).</param>
+    /// <param name="values">Value estimates V, shape (B); null leaves the value term out.</param>
+    /// <param name="valueTargets">Value targets, shape (B); needed with <paramref name="values"/>.</param>
+    /// <param name="divergences">KL(old ‖ new) of each row, shape (B); null leaves the term out.</param>
+    /// <param name="coefficients">Weights and clip parameters.</param>
+    /// <param name="mask">Rows that count, bool, shape (B); null means all. No row at all gives NaN.</param>
+    /// <exception cref="ArgumentException">There are values without targets.</exception>
+    public static PpoLossTerms Compute(
+        Tensor logProbabilities,
+        Tensor oldLogProbabilities,
+        Tensor advantages,
+        Tensor entropies,
+        Tensor? values,
+        Tensor? valueTargets,
+        Tensor? divergences,
+        PpoLossCoefficients coefficients,
+        Tensor? mask = null)
+    {
+        ArgumentNullException.ThrowIfNull(logProbabilities);
+        ArgumentNullException.ThrowIfNull(advantages);
+        ArgumentNullException.ThrowIfNull(coefficients);
+        var ratio = (logProbabilities - oldLogProbabilities).exp();
+        var clipped = ratio.clamp(1 - coefficients.Clip, 1 + coefficients.Clip);
+        var policy = -Mean((advantages * ratio).minimum(advantages * clipped), mask);
+        var total = policy;
+
+        Tensor? value = null;
+        if (values is not null)
+        {
+            var error = (values - (valueTargets ?? throw new ArgumentException("Values need value targets.", nameof(valueTargets)))).square();
+            value = Mean(double.IsPositiveInfinity(coefficients.ValueClip) ? error : error.clamp_max(coefficients.ValueClip), mask);
+            total = total.add(value, coefficients.Value);
+        }
+
+        var entropy = Mean(entropies, mask);
+        if (coefficients.Entropy != 0)
+        {
+            total = total.add(entropy, -coefficients.Entropy);
+        }
+
+        Tensor? divergence = null;
+        if (divergences is not null)
+        {
+            divergence = Mean(divergences, mask);
+            total = total.add(divergence, coefficients.Divergence);
+        }
+
+        return new PpoLossTerms(total, policy, value, entropy, divergence);
+    }
+
+    /// <summary>The weight of the divergence for the next update: 1.5 times where it was above twice the target, half where below half of it.</summary>
+    /// <param name="coefficient">The weight so far.</param>
+    /// <param name="meanDivergence">The mean divergence of the last update; NaN leaves the weight as it is.</param>
+    /// <param name="target">The divergence aimed at.</param>
+    public static double NextDivergenceCoefficient(double coefficient, double meanDivergence, double target) =>
+        meanDivergence > 2 * target ? coefficient * 1.5
+        : meanDivergence < 0.5 * target ? coefficient * 0.5
+        : coefficient;
+
+    private static Tensor Mean(Tensor values, Tensor? mask) => mask is null ? values.mean() : values.masked_select(mask).mean();
+}

@@ -1,0 +1,40 @@
+using RLModules.Sampling.Environments;
+using static TorchSharp.torch;
+
+namespace RLModules.Sampling.Rollouts;
+
+/// <summary>Checks that a module can act in an environment, before anything is played.</summary>
+internal static class EnvironmentFit
+{
+    public static void Require<TAction>(IVectorEnvironment<TAction> environment, RLModule module, string caller)
+        where TAction : unmanaged
+    {
+        var name = module.GetType().Name;
+        if (!module.ObservationSpace.Equals(environment.ObservationSpace))
+        {
+            throw new ArgumentException(
+                $"{caller}: {name} takes observations of {module.ObservationSpace}, the environment gives {environment.ObservationSpace}: build the module with the environment's space.",
+                nameof(module));
+        }
+
+        if (!module.ActionSpace.Equals(environment.ActionSpace))
+        {
+            throw new ArgumentException(
+                $"{caller}: {name} chooses actions of {module.ActionSpace}, the environment takes {environment.ActionSpace}: build the module with the environment's space.",
+                nameof(module));
+        }
+
+        var actionType = typeof(TAction) == typeof(long) ? ScalarType.Int64 : ScalarType.Float32;
+        if (module.ActionSpace.DType != actionType)
+        {
+            throw new ArgumentException(
+                $"{caller}: the actions of {module.ActionSpace} are {module.ActionSpace.DType}, the environment takes {typeof(TAction).Name}: use an IVectorEnvironment<long> for discrete actions and <float> for boxes of floats.",
+                nameof(environment));
+        }
+
+        if (module.IsStateful)
+        {
+            throw new NotSupportedException($"{caller}: {name} carries recurrent state from step to step; only modules without state are played here.");
+        }
+    }
+}
