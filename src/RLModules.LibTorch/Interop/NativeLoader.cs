@@ -20,7 +20,7 @@ internal static unsafe class NativeLoader
     internal static void Register() => NativeLibrary.SetDllImportResolver(typeof(NativeLoader).Assembly, Resolve);
 #pragma warning restore CA2255
 
-    /// <summary>What is wrong with bound operators in the loaded libtorch: missing ones, and ones with another schema. Empty for a libtorch that fits.</summary>
+    /// <summary>Compares every bound schema with the loaded libtorch and tells which operators are missing or have another schema; empty for a libtorch that fits.</summary>
     public static IReadOnlyList<string> Problems()
     {
         var problems = new List<string>();
@@ -84,6 +84,7 @@ internal static unsafe class NativeLoader
     {
         var bind = (delegate* unmanaged<byte*, int>)NativeLibrary.GetExport(loaded, "rlm_bind");
         // An operator that does not fit is named when it is called, so that a libtorch without a rare one still serves.
-        fixed (byte* schemas = TorchOperators.Schemas) bind(schemas);
+        // The table is data of this assembly, which stays where it is.
+        bind((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(TorchOperators.Schemas)));
     }
 }

@@ -14,6 +14,9 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -42,8 +45,16 @@ struct Operator {
   std::vector<c10::IValue> defaults;  // one an argument; None where the schema has none
 };
 
-std::vector<c10::optional<Operator>> operators;
-std::vector<std::string> problems;  // beside `operators`: why an entry is empty
+// One bound schema. `ready` is set at the first call, once the schema has been compared in full, which takes some 25 us.
+struct Binding {
+  const char* schema;
+  c10::optional<c10::OperatorHandle> found;
+  std::atomic<Operator*> ready{nullptr};
+  std::string problem;  // why it cannot be called
+};
+
+std::vector<std::unique_ptr<Binding>> bindings;
+std::mutex binding_mutex;
 std::atomic<int64_t> live_tensors{0};
 thread_local std::string last_error;
 thread_local torch::jit::Stack spare_stack;
@@ -166,26 +177,34 @@ std::string comparable(std::string schema) {
   return schema;
 }
 
-c10::optional<Operator> find_operator(const std::string& schema, std::string& problem) {
-  auto paren = schema.find('(');
-  auto full = schema.substr(0, paren);
+c10::optional<c10::OperatorHandle> find_operator(const std::string& schema) {
+  auto full = schema.substr(0, schema.find('('));
   auto dot = full.find('.');
-  auto name = full.substr(0, dot);
-  auto overload = dot == std::string::npos ? std::string() : full.substr(dot + 1);
-  auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
-  if (!handle) {
-    problem = "this libtorch (" TORCH_VERSION ") has no operator '" + full + "', declared as " + schema;
-    return {};
+  return c10::Dispatcher::singleton().findSchema({full.substr(0, dot), dot == std::string::npos ? std::string() : full.substr(dot + 1)});
+}
+
+// The operator behind a schema, or null with the binding's problem filled in.
+Operator* ready_operator(Binding& binding) {
+  auto ready = binding.ready.load(std::memory_order_acquire);
+  if (ready != nullptr) return ready;
+  std::lock_guard<std::mutex> lock(binding_mutex);
+  if (binding.ready.load() != nullptr || !binding.problem.empty()) return binding.ready.load();
+  std::string schema(binding.schema);
+  auto name = schema.substr(0, schema.find('('));
+  if (!binding.found) {
+    binding.problem = "this libtorch (" TORCH_VERSION ") has no operator '" + name + "', declared as " + schema;
+    return nullptr;
   }
-  auto found = c10::toString(handle->schema());
+  auto found = c10::toString(binding.found->schema());
   if (comparable(found) != comparable(schema)) {
-    problem = "this libtorch (" TORCH_VERSION ") has another schema for '" + full + "': expected " + schema + ", found " + found;
-    return {};
+    binding.problem = "this libtorch (" TORCH_VERSION ") has another schema for '" + name + "': expected " + schema + ", found " + found;
+    return nullptr;
   }
-  Operator result{*handle, {}};
-  for (const auto& argument : handle->schema().arguments())
-    result.defaults.push_back(argument.default_value() ? *argument.default_value() : c10::IValue());
-  return result;
+  auto op = new Operator{*binding.found, {}};  // lives as long as the process
+  for (const auto& argument : binding.found->schema().arguments())
+    op->defaults.push_back(argument.default_value() ? *argument.default_value() : c10::IValue());
+  binding.ready.store(op, std::memory_order_release);
+  return op;
 }
 
 void set_blas_threads(int count) {
@@ -198,19 +217,17 @@ void set_blas_threads(int count) {
 
 // ---- start ----
 
-// Looks up every schema of `table` (zero-terminated, one behind the other, an empty one at the end) and returns how many were not found as written.
+// Looks up every schema of `table` (zero-terminated, one behind the other, an empty one at the end), which stays with the caller,
+// and returns how many operators libtorch does not have. The rest of a schema is compared at the operator's first call.
 RLM_API int rlm_bind(const char* table) {
   int missing = 0;
-  operators.clear();
-  problems.clear();
-  for (auto p = table; *p != 0;) {
-    std::string schema(p), problem;
-    p += schema.size() + 1;
-    c10::optional<Operator> op;
-    if (guarded([&] { op = find_operator(schema, problem); }) != 0) problem = last_error;
-    if (!op) missing++;
-    operators.push_back(std::move(op));
-    problems.push_back(std::move(problem));
+  bindings.clear();
+  for (auto p = table; *p != 0; p += std::strlen(p) + 1) {
+    auto binding = std::make_unique<Binding>();
+    binding->schema = p;
+    guarded([&] { binding->found = find_operator(p); });
+    if (!binding->found) missing++;
+    bindings.push_back(std::move(binding));
   }
   if (std::getenv("OMP_NUM_THREADS") == nullptr) {
     guarded([] { at::set_num_threads(1); });
@@ -219,8 +236,11 @@ RLM_API int rlm_bind(const char* table) {
   return missing;
 }
 
-// What is wrong with an operator; an empty string when it can be called.
-RLM_API const char* rlm_problem(int index) { return problems[index].c_str(); }
+// Compares an operator's schema now: what is wrong with it, or an empty string when it can be called.
+RLM_API const char* rlm_problem(int index) {
+  guarded([&] { ready_operator(*bindings[index]); });
+  return bindings[index]->problem.c_str();
+}
 
 RLM_API const char* rlm_last_error() { return last_error.c_str(); }
 RLM_API const char* rlm_version() { return TORCH_VERSION; }
@@ -229,9 +249,10 @@ RLM_API const char* rlm_version() { return TORCH_VERSION; }
 
 // The values behind `count`, and those tagged kDefault, are the schema's own defaults. Results beyond `capacity` are dropped.
 RLM_API int rlm_call(int index, const Value* arguments, int count, Value* results, int capacity) {
-  const auto& op = operators[index];
-  if (!op) {
-    last_error = problems[index];
+  auto& binding = *bindings[index];
+  auto op = ready_operator(binding);
+  if (op == nullptr) {
+    last_error = binding.problem;
     return 2;
   }
   torch::jit::Stack stack = std::move(spare_stack);

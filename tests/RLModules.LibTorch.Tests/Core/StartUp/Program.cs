@@ -42,8 +42,8 @@ internal static unsafe class Program
         var table = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(TorchOperators.Schemas).Replace(declared, altered, StringComparison.Ordinal));
         var library = NativeLibrary.Load(Path.Combine(AppContext.BaseDirectory, "librlmodules_torch.so"));
         var bind = (delegate* unmanaged<byte*, int>)NativeLibrary.GetExport(library, "rlm_bind");
-        int missing;
-        fixed (byte* schemas = table) missing = bind(schemas);
+        var schemas = GCHandle.Alloc(table, GCHandleType.Pinned);
+        var missing = bind((byte*)schemas.AddrOfPinnedObject());
         try
         {
             using var result = tensor.relu();
