@@ -218,6 +218,7 @@ public sealed class DisposeScope : IDisposable
         ObjectDisposedException.ThrowIf(ended, this);
         var slot = SlotOf(disposable);
         if (slot < 0 || ReferenceEquals(scope, this)) return;
+        if (scope is not null) ObjectDisposedException.ThrowIf(scope.ended, scope);
         RemoveAt(slot, disposable);
         if (scope is null) CountsOf(disposable).DetachedFromScopeCount++;
         else scope.Add(disposable);

@@ -73,6 +73,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     /// <inheritdoc cref="CopyTo(T[], int, long)"/>
     public unsafe void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        CheckStart(tensorIndex);
         var target = array[arrayIndex..];
         var count = (int)Math.Min(target.Length, Count - tensorIndex);
         if (isContiguous) new ReadOnlySpan<T>((T*)data + tensorIndex, count).CopyTo(target);
@@ -89,6 +90,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     /// <inheritdoc cref="CopyFrom(T[], int, long)"/>
     public unsafe void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        CheckStart(tensorIndex);
         var source = array[arrayIndex..];
         var count = (int)Math.Min(source.Length, Count - tensorIndex);
         if (isContiguous) source[..count].CopyTo(new Span<T>((T*)data + tensorIndex, count));
@@ -115,8 +117,17 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : un
     {
     }
 
+    /// <summary>Refuses a place outside the tensor, and a tensor whose memory is gone.</summary>
+    private void CheckStart(long tensorIndex)
+    {
+        _ = tensor.Handle;
+        if (tensorIndex < 0 || tensorIndex > Count)
+            throw new ArgumentOutOfRangeException(nameof(tensorIndex), tensorIndex, $"The tensor has {Count} elements; expected a place from 0 to {Count}.");
+    }
+
     private unsafe T* Address(long[] indices)
     {
+        _ = tensor.Handle; // throws if the tensor has been disposed of: its memory is gone
         if (indices.Length == 1 && sizes.Length != 1)
         {
             if (indices[0] < 0 || indices[0] >= Count) throw OutOfRange(indices);

@@ -149,6 +149,17 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void A_tensor_is_not_moved_into_an_ended_scope_and_stays_where_it_was()
+    {
+        var ended = NewDisposeScope();
+        ended.Dispose();
+        using var scope = NewDisposeScope();
+        var tensor = ones(1);
+        Assert.Throws<ObjectDisposedException>(() => tensor.MoveToOtherDisposeScope(ended));
+        Assert.True(scope.Contains(tensor));
+    }
+
+    [Fact]
     public void Statistics_count_creations_moves_and_disposals_of_the_thread()
     {
         DisposeScopeManager.Statistics.Reset();

@@ -108,4 +108,24 @@ public class HostDataTests
         Assert.Equal(ScalarType.Int64, randperm(3).dtype);
         Assert.Equal(ScalarType.Int64, randint(3, [2L]).dtype);
     }
+
+    [Fact]
+    public void A_copy_that_starts_outside_is_refused()
+    {
+        using var numbers = zeros(3);
+        Assert.Equal("tensorIndex", Assert.Throws<ArgumentOutOfRangeException>(() => numbers.data<float>().CopyTo(new float[2], 0, -1)).ParamName);
+        Assert.Equal("tensorIndex", Assert.Throws<ArgumentOutOfRangeException>(() => numbers.data<float>().CopyFrom(new float[2], 0, 4)).ParamName);
+    }
+
+    [Fact]
+    public void Elements_of_a_tensor_that_has_been_disposed_of_are_refused()
+    {
+        var numbers = zeros(3);
+        var elements = numbers.data<float>();
+        numbers.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => elements[0]);
+        Assert.Throws<ObjectDisposedException>(() => elements[0] = 1);
+        Assert.Throws<ObjectDisposedException>(() => elements.ToArray());
+        Assert.Throws<ObjectDisposedException>(() => elements.CopyFrom([1f]));
+    }
 }
