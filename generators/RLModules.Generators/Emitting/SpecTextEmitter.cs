@@ -44,13 +44,15 @@ internal static class SpecTextEmitter
     private static string Spec(ColumnModel column)
     {
         var optional = column.IsOptional ? ", true" : "";
-        if (column.Shape is not { } shape)
+        if (column.MayBeDictionary)
         {
-            return column.IsOptional ? ", true" : "";
+            return optional;
         }
 
-        var dtype = column.DType is { } name ? $", {name}" : "";
-        return $", {WellKnownNames.Global(WellKnownNames.TensorSpec)}.Parse({Expression(shape)}{dtype}){optional}";
+        var type = WellKnownNames.Global(WellKnownNames.TensorSpec);
+        return column.Shape is { } shape
+            ? $", {type}.Parse({Expression(shape)}{(column.DType is { } dtype ? $", {dtype}" : "")}){optional}"
+            : $", {type}.Any({column.DType}){optional}";
     }
 
     private static string Expression(ShapeModel shape)

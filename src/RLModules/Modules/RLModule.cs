@@ -305,6 +305,18 @@ public abstract class RLModule : IDisposable
     protected SpecViolationException InvalidOutputs(string member, ForwardSpecs specs, TensorDict batch, TensorDict outputs) =>
         SpecViolationException.ForOutputs($"{GetType().Name}.{member}", specs, batch, outputs);
 
+    /// <summary>The exception for a target network that is used before it is made.</summary>
+    /// <param name="name">The property.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected InvalidOperationException MissingTargetNetwork(string name) => InferenceOnly
+        ? new($"{GetType().Name}: an inference-only module has no {name}; build it with InferenceOnly = false.")
+        : new($"{GetType().Name}: {name} is not made yet; call MakeTargetNetworks() first, as a learner does.");
+
+    /// <summary>The exception for target networks that would be made a second time.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected InvalidOperationException TargetNetworksAlreadyMade() =>
+        new($"{GetType().Name}: the target networks are made already; SyncTargetNetworks(1.0) makes them equal to their networks again.");
+
     private InvalidOperationException MissingForward(ForwardPhase? phase) =>
         new($"{GetType().Name} has no forward{(phase is null ? "" : $" for {phase.ToString()!.ToLowerInvariant()}")}: annotate a private method with [Forward]{(phase is null ? "" : $" or [Forward{phase}]")}.");
 

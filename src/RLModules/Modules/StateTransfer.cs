@@ -1,4 +1,5 @@
 using RLModules.Checkpoints;
+using RLModules.CodeGeneration;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -60,12 +61,16 @@ internal static class StateTransfer
 
     public static void To(RLModule module, Device device)
     {
+        using var noGrad = no_grad();
+        var dropped = module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
         foreach (var component in Components(module))
         {
-            component.Module?.to(device);
-            if (component.Tensor is { } tensor)
+            if (component.Module is { } network)
             {
-                using var noGrad = no_grad();
+                Move(network, component.Key, dropped, device);
+            }
+            else if (component.Tensor is { } tensor)
+            {
                 using var moved = tensor.to(device);
                 tensor.set_(moved);
             }
@@ -87,13 +92,47 @@ internal static class StateTransfer
 
         foreach (var path in module.GetNonInferenceAttributes())
         {
-            FindModule(module, path)?.Dispose();
+            Drop(module, path);
         }
     }
 
     /// <summary>Whether a path is one of the given keys or lies below one: <c>pi</c> covers <c>pi.weight</c>, not <c>pi2.weight</c>.</summary>
     public static bool IsUnderAny(string path, IEnumerable<string> keys) =>
         keys.Any(key => path.StartsWith(key, StringComparison.Ordinal) && (path.Length == key.Length || path[key.Length] == '.'));
+
+    // A network of the user's own takes its part out; in a container of another library it stays, disposed and out of the state.
+    private static void Drop(RLModule module, string path)
+    {
+        var dot = path.LastIndexOf('.');
+        if (dot >= 0 && FindModule(module, path[..dot]) is IPrunableNetwork network)
+        {
+            network.DropNonInference();
+        }
+        else
+        {
+            FindModule(module, path)?.Dispose();
+        }
+    }
+
+    // Around a disposed part, each of its neighbours moves by itself.
+    private static void Move(nn.Module network, string path, IReadOnlyList<string> dropped, Device device)
+    {
+        if (IsUnderAny(path, dropped))
+        {
+            return;
+        }
+
+        if (!dropped.Any(key => IsUnderAny(key, [path])))
+        {
+            network.to(device);
+            return;
+        }
+
+        foreach (var (name, child) in network.named_children())
+        {
+            Move(child, $"{path}.{name}", dropped, device);
+        }
+    }
 
     /// <summary>The state the module has, and would have with the target networks that the given state brings.</summary>
     private static ModuleState ExpectedState(RLModule module, IReadOnlyDictionary<string, Tensor> state)

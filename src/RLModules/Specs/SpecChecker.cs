@@ -72,6 +72,11 @@ internal sealed class SpecChecker(SymbolTable symbols, bool exactMatch)
             Add(path, SpecViolationKind.DType, $"is {tensor.dtype.Name()}, expected {dtype.Name()}.");
         }
 
+        if (spec.HasAnyShape)
+        {
+            return;
+        }
+
         var shape = tensor.shape;
         var trailing = spec.Trailing;
         var leadingCount = shape.Length - trailing.Length;
@@ -84,7 +89,7 @@ internal sealed class SpecChecker(SymbolTable symbols, bool exactMatch)
 
         if (spec.HasLeading)
         {
-            Bind(spec, shape, path, spec.Dimensions[0].Name!, shape[..leadingCount]);
+            Bind(spec, shape, path, spec.Dimensions[0].Name!, shape[..leadingCount], isLeading: true);
         }
 
         for (var i = 0; i < trailing.Length; i++)
@@ -100,14 +105,14 @@ internal sealed class SpecChecker(SymbolTable symbols, bool exactMatch)
             }
             else
             {
-                Bind(spec, shape, path, trailing[i].Name!, [size]);
+                Bind(spec, shape, path, trailing[i].Name!, [size], isLeading: false);
             }
         }
     }
 
-    private void Bind(TensorSpec spec, long[] shape, string path, string name, long[] sizes)
+    private void Bind(TensorSpec spec, long[] shape, string path, string name, long[] sizes, bool isLeading)
     {
-        if (symbols.BindOrFindConflict(name, sizes, path) is { } bound)
+        if (symbols.BindOrFindConflict(name, sizes, path, isLeading) is { } bound)
         {
             AddShape(spec, shape, path, SpecViolationKind.Symbol, $"'{name}' is {new SymbolBinding([.. sizes], path)} here, but {bound} in column '{bound.Column}'");
         }

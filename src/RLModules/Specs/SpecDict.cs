@@ -20,8 +20,9 @@ public sealed class SpecDict : IEnumerable<SpecColumn>, IEquatable<SpecDict>
 
     /// <summary>Adds a column that must be there, whatever it is.</summary>
     /// <param name="path">Its name, or a dotted path into nested dictionaries.</param>
+    /// <param name="isOptional">Whether it may be missing.</param>
     /// <exception cref="ArgumentException">The column is already there.</exception>
-    public void Add(string path) => Add(path, null, null, isOptional: false);
+    public void Add(string path, bool isOptional = false) => Add(path, null, null, isOptional);
 
     /// <summary>Adds a tensor.</summary>
     /// <param name="path">Its name, or a dotted path into nested dictionaries.</param>

@@ -18,6 +18,9 @@ public sealed class TensorSpec : IEquatable<TensorSpec>
         DType = dtype;
     }
 
+    /// <summary>Whether any shape will do, so that only the element type counts.</summary>
+    public bool HasAnyShape { get; private init; }
+
     /// <summary>The dimensions in order.</summary>
     public ImmutableArray<SpecDimension> Dimensions { get; }
 
@@ -32,6 +35,10 @@ public sealed class TensorSpec : IEquatable<TensorSpec>
 
     /// <summary>A shape with every dimension that is not fixed, and <c>b..</c>, being 1.</summary>
     public long[] FullShape => [.. Dimensions.Select(dimension => dimension.Size ?? 1)];
+
+    /// <summary>A tensor of any shape.</summary>
+    /// <param name="dtype">The element type; null for any.</param>
+    public static TensorSpec Any(ScalarType? dtype = null) => new([], dtype) { HasAnyShape = true };
 
     /// <summary>Reads a shape.</summary>
     /// <param name="shape">The shape, such as <c>"b, h"</c>.</param>
@@ -56,7 +63,7 @@ public sealed class TensorSpec : IEquatable<TensorSpec>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Dimensions.Length);
-        return new TensorSpec(Dimensions[..^count], DType);
+        return new TensorSpec(Dimensions[..^count], DType) { HasAnyShape = HasAnyShape };
     }
 
     /// <summary>The spec with another one's dimensions behind its own; the element type stays.</summary>
@@ -73,7 +80,7 @@ public sealed class TensorSpec : IEquatable<TensorSpec>
     /// <summary>Whether the other spec asks for the same shape and element type; names of fixed dimensions do not matter.</summary>
     /// <param name="other">The other spec.</param>
     public bool Equals(TensorSpec? other) =>
-        other is not null && DType == other.DType && Dimensions.AsSpan().SequenceEqual(other.Dimensions.AsSpan());
+        other is not null && DType == other.DType && HasAnyShape == other.HasAnyShape && Dimensions.AsSpan().SequenceEqual(other.Dimensions.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TensorSpec);
@@ -85,5 +92,5 @@ public sealed class TensorSpec : IEquatable<TensorSpec>
     public override string ToString() => DType is { } dtype ? $"{FormatShape()} {dtype.Name()}" : FormatShape();
 
     /// <summary>The shape as in messages: <c>(b.., 4)</c>.</summary>
-    internal string FormatShape() => $"({string.Join(", ", Dimensions)})";
+    internal string FormatShape() => HasAnyShape ? "(any shape)" : $"({string.Join(", ", Dimensions)})";
 }
