@@ -16,7 +16,7 @@ internal sealed class BindingEmitter
     {
         this.writer = writer;
         this.call = call;
-        names = new LocalNames("batch", "context", "phase", "scope", "noGrad", "outputs", "embeddings", call.Method.TrimStart('@'));
+        names = new LocalNames([.. TakenNames(call), "batch", "outputs", call.Method.TrimStart('@')]);
     }
 
     public IReadOnlyList<Leaf> Inputs => call.Inputs.Select(column => inputs[column.Path]).ToArray();
@@ -65,7 +65,7 @@ internal sealed class BindingEmitter
         }
 
         var direct = outputs.Where(leaf => !leaf.Column.IsOptional).Select(leaf => (leaf.Column.Path, leaf.Expression)).ToArray();
-        writer.Line($"var outputs = {Dictionary(direct)};");
+        WriteDictionary(direct);
         foreach (var leaf in outputs.Where(leaf => leaf.Column.IsOptional))
         {
             using (writer.Block($"if ({leaf.Expression} is not null)"))
@@ -77,19 +77,50 @@ internal sealed class BindingEmitter
         }
     }
 
+    // On one line where it fits.
+    private void WriteDictionary(IReadOnlyList<(string Path, string Value)> columns)
+    {
+        var line = $"var outputs = {Dictionary(columns)};";
+        if (line.Length <= 140)
+        {
+            writer.Line(line);
+            return;
+        }
+
+        var groups = columns.GroupBy(column => column.Path.Split('.')[0]).ToArray();
+        using (writer.Block($"var outputs = new {WellKnownNames.Global(WellKnownNames.TensorDict)}({groups.Length})", "};"))
+        {
+            foreach (var group in groups)
+            {
+                writer.Line($"{Entry(group)},");
+            }
+        }
+    }
+
     /// <summary>A dictionary of columns as an expression.</summary>
     public static string Dictionary(IReadOnlyList<(string Path, string Value)> columns)
     {
         var groups = columns.GroupBy(column => column.Path.Split('.')[0]).ToArray();
-        var entries = groups.Select(group =>
-        {
-            var value = group.First().Path.Contains(".")
-                ? Dictionary(group.Select(column => (column.Path.Substring(group.Key.Length + 1), column.Value)).ToArray())
-                : group.First().Value;
-            return $"{{ {FileEmitter.Literal(group.Key)}, {value} }}";
-        });
-        return $"new {WellKnownNames.Global(WellKnownNames.TensorDict)}({groups.Length}) {{ {string.Join(", ", entries)} }}";
+        return $"new {WellKnownNames.Global(WellKnownNames.TensorDict)}({groups.Length}) {{ {string.Join(", ", groups.Select(Entry))} }}";
     }
+
+    private static string Entry(IGrouping<string, (string Path, string Value)> group)
+    {
+        var value = group.First().Path.Contains(".")
+            ? Dictionary(group.Select(column => (column.Path.Substring(group.Key.Length + 1), column.Value)).ToArray())
+            : group.First().Value;
+        return $"{{ {FileEmitter.Literal(group.Key)}, {value} }}";
+    }
+
+    // What the method around the call has as parameters and locals.
+    private static string[] TakenNames(CallModel call) => call.Kind switch
+    {
+        CallKind.Forward => ["phase", "context"],
+        CallKind.ForwardExploration => ["context"],
+        CallKind.ForwardTrain or CallKind.ForwardInference => [],
+        CallKind.ComputeValues => ["scope", "embeddings"],
+        _ => ["scope", "noGrad"],
+    };
 
     private void WriteRead(ValueModel value, string dictionary, string parent)
     {
@@ -144,7 +175,7 @@ internal sealed class BindingEmitter
         return $"{dictionary}{nested}.{method}({FileEmitter.Literal(parts[parts.Length - 1])})";
     }
 
-    private string Argument(ValueModel argument, string parent)
+    private string Argument(ValueModel argument, string parent, bool isKnownNotNull = false)
     {
         var path = ValueParser.Join(parent, argument.Path);
         switch (argument.Kind)
@@ -154,9 +185,10 @@ internal sealed class BindingEmitter
             case ValueKind.Context:
                 return argument.IsIn ? "in context" : "context";
             case ValueKind.Tensor or ValueKind.Embeddings:
-                return inputs[path].Expression + (argument.IsOptional ? "" : "!");
+                return inputs[path].Expression + (argument.IsOptional || isKnownNotNull ? "" : "!");
             default:
-                var group = $"new {argument.Type}({string.Join(", ", argument.Members.Select(member => Argument(member, path)))})";
+                isKnownNotNull |= argument.IsOptional;
+                var group = $"new {argument.Type}({string.Join(", ", argument.Members.Select(member => Argument(member, path, isKnownNotNull)))})";
                 if (!argument.IsOptional)
                 {
                     return group;

@@ -73,7 +73,9 @@ internal static class CheckEmitter
 
         if (column.IsOptional)
         {
-            return parts.Count == 0 ? "" : $"({leaf.Expression} is null || ({string.Join(" && ", parts)}))";
+            return parts.Count == 0 ? ""
+                : parts.Count == 1 ? $"({leaf.Expression} is null || {parts[0]})"
+                : $"({leaf.Expression} is null || ({string.Join(" && ", parts)}))";
         }
 
         return string.Join(" && ", leaf.IsNullable ? parts.Prepend($"{leaf.Expression} is not null") : parts);
@@ -117,14 +119,10 @@ internal static class CheckEmitter
         foreach (var name in uses.Select(use => use.Name).Distinct())
         {
             // "b.." agrees with "b..", "b" with "b", and "b" with the first of the dimensions of "b..".
-            var ranges = uses.Where(use => use.Name == name && use.IsRange).ToList();
-            var sizes = uses.Where(use => use.Name == name && !use.IsRange).ToList();
-            if (sizes.Count > 0 && ranges.Count > 0)
-            {
-                sizes.Insert(0, ranges.FirstOrDefault(range => !range.IsOptional) ?? ranges[0]);
-            }
-
-            foreach (var (first, second) in Pairs(ranges).Concat(Pairs(sizes)))
+            var ranges = uses.Where(use => use.Name == name && use.IsRange).ToArray();
+            var firstRange = ranges.FirstOrDefault(range => !range.IsOptional) ?? ranges.FirstOrDefault();
+            var sizes = uses.Where(use => use.Name == name && (!use.IsRange || ReferenceEquals(use, firstRange))).ToArray();
+            foreach (var (first, second) in Pairs(ranges).Concat(sizes.All(use => use.IsRange) ? [] : Pairs(sizes)))
             {
                 yield return Guard(first, second, first.IsRange && second.IsRange
                     ? $"{Shapes}.SameLeading({first.Tensor}, {first.Trailing}, {second.Tensor}, {second.Trailing})"

@@ -1,4 +1,5 @@
 using RLModules.Generators.Model;
+using RLModules.Generators.Parsing;
 
 namespace RLModules.Generators.Emitting;
 
@@ -15,7 +16,7 @@ internal static class SettingsEmitter
             foreach (var member in record.Members)
             {
                 writer.Line($"writer.WritePropertyName({FileEmitter.Literal(member.Key)});");
-                WriteValue(writer, member.Type, $"value.{member.Name}", 0);
+                WriteValue(writer, member.Type, $"value.{member.Name}", Naming.ToLocalName(member.Key), 0);
             }
 
             writer.Line("writer.WriteEndObject();");
@@ -69,14 +70,15 @@ internal static class SettingsEmitter
         return $"json.TryGetProperty({key}, out var {local}) ? {Read(member.Type, local, key)} : {member.Default}";
     }
 
-    private static void WriteValue(SourceWriter writer, SettingTypeModel type, string value, int depth)
+    private static void WriteValue(SourceWriter writer, SettingTypeModel type, string value, string name, int depth)
     {
         if (type.IsNullable && type.Kind != SettingKind.String)
         {
-            var inner = Local("inner", depth);
+            // The local lives to the end of the method, so it bears the member's name.
+            var inner = $"{name}{(depth == 0 ? "" : "Item")}Value";
             using (writer.Block($"if ({value} is {{ }} {inner})"))
             {
-                WriteValue(writer, type with { IsNullable = false }, inner, depth + 1);
+                WriteValue(writer, type with { IsNullable = false }, inner, name, depth);
             }
 
             using (writer.Block("else"))
@@ -105,11 +107,11 @@ internal static class SettingsEmitter
                 writer.Line($"writer.WriteStringValue({value}.ToString());");
                 break;
             case SettingKind.Array or SettingKind.ImmutableArray:
-                var item = Local("item", depth);
+                var item = $"item{(depth == 0 ? "" : $"{depth + 1}")}";
                 writer.Line("writer.WriteStartArray();");
                 using (writer.Block($"foreach (var {item} in {value})"))
                 {
-                    WriteValue(writer, type.Element!, item, depth + 1);
+                    WriteValue(writer, type.Element!, item, name, depth + 1);
                 }
 
                 writer.Blank();
@@ -120,8 +122,6 @@ internal static class SettingsEmitter
                 break;
         }
     }
-
-    private static string Local(string name, int depth) => depth == 0 ? name : $"{name}{depth}";
 
     private static string Read(SettingTypeModel type, string element, string name)
     {

@@ -94,7 +94,7 @@ internal sealed class ModuleParser
                 && constructor.Parameters.Length == 1
                 && constructor.Parameters[0].Type.ToNonNullableName() == specBase),
             RegistersLate = model.Reach == Reach.None,
-            TypeId = type.FindAttribute(WellKnownNames.RLModuleAttribute)?.NamedValue("TypeId") as string ?? DefaultTypeId(),
+            TypeId = type.FindAttribute(WellKnownNames.RLModuleAttribute)?.NamedValue("Id") as string ?? DefaultTypeId(),
             Components = components,
             Setup = setup ?? (needsSetup || setupIsDeclared ? new PartialMethodModel("private ") : null),
             DeclaresSetup = !setupIsDeclared,

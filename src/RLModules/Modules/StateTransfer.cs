@@ -20,7 +20,7 @@ internal static class StateTransfer
     {
         var dropped = inferenceOnly || module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
         var state = new ModuleState();
-        foreach (var entry in Entries(module).Where(entry => !IsUnderAny(entry.Path, dropped)))
+        foreach (var entry in Entries(module, dropped))
         {
             state.Add(entry.Path, entry.Tensor);
         }
@@ -30,10 +30,10 @@ internal static class StateTransfer
 
     public static IEnumerable<(string Name, Parameter Parameter)> Parameters(RLModule module)
     {
-        var targets = module.TargetNetworkKeys.Select(pair => pair.Target).ToArray();
+        var targets = module.TargetNetworkKeys.Select(pair => pair.Target);
         var dropped = module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
-        return Entries(module)
-            .Where(entry => entry.Tensor is Parameter && !IsUnderAny(entry.Path, targets) && !IsUnderAny(entry.Path, dropped))
+        return Entries(module, [.. dropped, .. targets])
+            .Where(entry => entry.Tensor is Parameter)
             .Select(entry => (entry.Path, (Parameter)entry.Tensor));
     }
 
@@ -159,9 +159,10 @@ internal static class StateTransfer
         return own;
     }
 
-    private static IEnumerable<(string Path, Tensor Tensor)> Entries(RLModule module)
+    // What is dropped may be disposed, so it is not even asked for its tensors.
+    private static IEnumerable<(string Path, Tensor Tensor)> Entries(RLModule module, IReadOnlyList<string> dropped)
     {
-        foreach (var component in Components(module))
+        foreach (var component in Components(module).Where(component => !IsUnderAny(component.Key, dropped)))
         {
             if (component.Tensor is { } tensor)
             {
@@ -169,14 +170,14 @@ internal static class StateTransfer
                 continue;
             }
 
-            foreach (var entry in Entries(component.Key, component.Module!))
+            foreach (var entry in Entries(component.Key, component.Module!, dropped).Where(entry => !IsUnderAny(entry.Path, dropped)))
             {
                 yield return entry;
             }
         }
     }
 
-    private static IEnumerable<(string Path, Tensor Tensor)> Entries(string key, nn.Module module)
+    private static IEnumerable<(string Path, Tensor Tensor)> Entries(string key, nn.Module module, IReadOnlyList<string> dropped)
     {
         foreach (var (name, parameter) in module.named_parameters(recurse: false))
         {
@@ -190,7 +191,13 @@ internal static class StateTransfer
 
         foreach (var (name, child) in module.named_children())
         {
-            foreach (var entry in Entries($"{key}.{name}", child))
+            var path = $"{key}.{name}";
+            if (IsUnderAny(path, dropped))
+            {
+                continue;
+            }
+
+            foreach (var entry in Entries(path, child, dropped))
             {
                 yield return entry;
             }

@@ -80,7 +80,7 @@ partial class ActorCritic : global::RLModules.IValueFunctionApi
             new global::RLModules.SpecDict
             {
                 { "action_dist_inputs", global::RLModules.TensorSpec.Parse($"b.., {ActionDistributionSize}") },
-                { "vf_preds" },
+                { "vf_preds", global::RLModules.TensorSpec.Any() },
             });
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ partial class ActorCritic : global::RLModules.IInferenceOnlyApi
             critic?.Dispose();
             critic = null!;
         }
+
         FinishSetup();
     }
 

@@ -67,15 +67,16 @@ public class SpecDictTests
         "column 'rewards' has shape (40), expected (b..): 'b' is 40 here, but (8, 5) in column 'obs'.");
 
     [Fact]
-    public void A_plain_name_agrees_with_a_single_leading_dimension()
+    public void A_plain_name_agrees_with_the_first_leading_dimension()
     {
         var specs = new SpecDict { { "obs", TensorSpec.Parse("b.., 4") }, { "weights", TensorSpec.Parse("b") } };
         specs.Validate(new TensorDict { { "obs", zeros([64, 4]) }, { "weights", zeros([64]) } });
+        specs.Validate(new TensorDict { { "obs", zeros([8, 5, 4]) }, { "weights", zeros([8]) } });
         AssertViolation(
             specs,
-            new TensorDict { { "obs", zeros([8, 5, 4]) }, { "weights", zeros([8]) } },
+            new TensorDict { { "obs", zeros([8, 5, 4]) }, { "weights", zeros([5]) } },
             SpecViolationKind.Symbol,
-            "column 'weights' has shape (8), expected (b): 'b' is 8 here, but (8, 5) in column 'obs'.");
+            "column 'weights' has shape (5), expected (b): 'b' is 5 here, but (8, 5) in column 'obs'.");
     }
 
     [Fact]

@@ -1,0 +1,15 @@
+using System.Reflection;
+using RLModules.Generators.Tests.Support;
+
+namespace RLModules.Generators.Tests.Parsing;
+
+public sealed class WellKnownNamesTests
+{
+    public static TheoryData<string> Names => [.. typeof(WellKnownNames).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.IsLiteral)
+        .Select(field => (string)field.GetRawConstantValue()!)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Name_resolves(string name) => Assert.NotNull(Sources.Compile().GetTypeByMetadataName(name));
+}
