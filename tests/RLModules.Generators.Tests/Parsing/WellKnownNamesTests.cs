@@ -6,8 +6,8 @@ namespace RLModules.Generators.Tests.Parsing;
 public sealed class WellKnownNamesTests
 {
     public static TheoryData<string> Names => [.. typeof(WellKnownNames).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Where(field => field.IsLiteral)
-        .Select(field => (string)field.GetRawConstantValue()!)];
+        .Where(constant => constant.IsLiteral)
+        .Select(constant => (string)constant.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Names))]
