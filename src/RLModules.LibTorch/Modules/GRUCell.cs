@@ -1,0 +1,96 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>One step of <see cref="GRU"/>.</summary>
+public sealed class GRUCell : nn.Module<Tensor, Tensor?, Tensor>
+{
+    private readonly long hiddenSize;
+    private Parameter inputWeight;
+    private Parameter stateWeight;
+    private Parameter? inputBias;
+    private Parameter? stateBias;
+
+    internal GRUCell(long inputSize, long hiddenSize, bool bias, Device? device, ScalarType? dtype) : base(nameof(GRUCell))
+    {
+        this.hiddenSize = hiddenSize;
+        var bound = DefaultInit.BoundOf(hiddenSize);
+        inputWeight = DefaultInit.Uniform([3 * hiddenSize, inputSize], bound, device, dtype);
+        stateWeight = DefaultInit.Uniform([3 * hiddenSize, hiddenSize], bound, device, dtype);
+        inputBias = bias ? DefaultInit.Uniform([3 * hiddenSize], bound, device, dtype) : null;
+        stateBias = bias ? DefaultInit.Uniform([3 * hiddenSize], bound, device, dtype) : null;
+        ConditionallyRegisterParameter(nameof(weight_ih), inputWeight);
+        ConditionallyRegisterParameter(nameof(weight_hh), stateWeight);
+        ConditionallyRegisterParameter(nameof(bias_ih), inputBias);
+        ConditionallyRegisterParameter(nameof(bias_hh), stateBias);
+    }
+
+    /// <summary>The weight of the input, shape (3 * hidden size, input size). Setting it disposes the one before.</summary>
+    public Parameter weight_ih
+    {
+        get => inputWeight;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (ReferenceEquals(value, inputWeight))
+                return;
+            inputWeight.Dispose();
+            inputWeight = value;
+            ConditionallyRegisterParameter(nameof(weight_ih), value);
+        }
+    }
+
+    /// <summary>The weight of the state, shape (3 * hidden size, hidden size). Setting it disposes the one before.</summary>
+    public Parameter weight_hh
+    {
+        get => stateWeight;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (ReferenceEquals(value, stateWeight))
+                return;
+            stateWeight.Dispose();
+            stateWeight = value;
+            ConditionallyRegisterParameter(nameof(weight_hh), value);
+        }
+    }
+
+    /// <summary>The bias beside the input, or null. Setting it disposes the one before.</summary>
+    public Parameter? bias_ih
+    {
+        get => inputBias;
+        set
+        {
+            if (ReferenceEquals(value, inputBias))
+                return;
+            inputBias?.Dispose();
+            inputBias = value;
+            ConditionallyRegisterParameter(nameof(bias_ih), value);
+        }
+    }
+
+    /// <summary>The bias beside the state, or null. Setting it disposes the one before.</summary>
+    public Parameter? bias_hh
+    {
+        get => stateBias;
+        set
+        {
+            if (ReferenceEquals(value, stateBias))
+                return;
+            stateBias?.Dispose();
+            stateBias = value;
+            ConditionallyRegisterParameter(nameof(bias_hh), value);
+        }
+    }
+
+    /// <summary>One step.</summary>
+    /// <param name="input">Shape (B, input size).</param>
+    /// <param name="h0">The hidden state before, shape (B, hidden size); null for zeros.</param>
+    /// <returns>The state after.</returns>
+    public override Tensor forward(Tensor input, Tensor? h0 = null)
+    {
+        using var scope = NewDisposeScope();
+        var state = h0 ?? CellWeights.ZeroState(input, hiddenSize);
+        return NeuralOps.GruCell(input, state, inputWeight, stateWeight, inputBias, stateBias).MoveToOuterDisposeScope();
+    }
+}
