@@ -48,7 +48,7 @@ setup() {
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 }
 
-native() { dotnet build src/RLModules.LibTorch -c Release -v q --nologo; }
+native() { src/RLModules.LibTorch/native/build.sh; }
 
 run_tests() {
   local log status=0
