@@ -123,6 +123,14 @@ public class SpecDictTests
     }
 
     [Fact]
+    public void An_optional_column_without_a_shape_is_known_to_an_exact_match()
+    {
+        var specs = new SpecDict { { "infos", true } };
+        specs.Validate([], exactMatch: true);
+        specs.Validate(new TensorDict { { "infos", zeros([3]) } }, exactMatch: true);
+    }
+
+    [Fact]
     public void An_exact_match_refuses_columns_without_a_spec()
     {
         var data = new TensorDict { { "obs", zeros([1, 4]) }, { "rewards", zeros([1]) }, { "extra", zeros([1]) } };
