@@ -30,6 +30,6 @@ public sealed class RLModuleGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(forwards, static (output, module) =>
             output.AddSource($"{module.Type.HintName}.Forward.g.cs", ForwardsEmitter.Emit(module.Type, module.Forwards)));
         context.RegisterSourceOutput(specs, static (output, module) =>
-            output.AddSource($"{module.Type.HintName}Spec.g.cs", SpecEmitter.Emit(module.Type, module.Spec)));
+            output.AddSource($"{module.Type.HintName}.Spec.g.cs", SpecEmitter.Emit(module.Type, module.Spec)));
     }
 }

@@ -15,7 +15,7 @@ internal static class NetworkEmitter
         // Attributes on private members cannot be read from another assembly; those on the class can.
         foreach (var part in network.NonInferenceParts)
         {
-            writer.Line($"[{WellKnownNames.Global(WellKnownNames.NonInferenceAttribute)}({FileEmitter.Literal(part)})]");
+            writer.Line($"[global::RLModules.NonInference({FileEmitter.Literal(part)})]");
         }
 
         using (writer.Block($"partial class {network.Type.NameWithParameters}{(dropped.Length > 0 && !network.HasRegisterComponents ? $" : {Prunable}" : "")}"))
@@ -89,11 +89,18 @@ internal static class NetworkEmitter
 
     private static void WriteDrop(SourceWriter writer, NetworkModel network, ComponentModel[] dropped)
     {
+        var modifier = network.BaseIsPrunable ? "override " : network.Type.IsSealed ? "" : "virtual ";
         writer.Blank();
-        writer.Line("/// <inheritdoc/>");
+        writer.Line("/// <summary>Disposes what inference does not need and takes it out of the registered networks.</summary>");
         FileEmitter.Attributed(writer);
-        using (writer.Block($"void {Prunable}.DropNonInference()"))
+        writer.Line(FileEmitter.Hidden);
+        using (writer.Block($"public {modifier}void DropNonInference()"))
         {
+            if (network.BaseIsPrunable)
+            {
+                writer.Line("base.DropNonInference();");
+            }
+
             foreach (var component in dropped)
             {
                 writer.Line($"{component.Name}?.Dispose();");
@@ -103,11 +110,16 @@ internal static class NetworkEmitter
                 }
             }
 
+            // A class derived from this one may have registered more, so all others are kept.
             writer.Blank();
+            writer.Line("var children = new global::System.Collections.Generic.List<(string Name, global::TorchSharp.torch.nn.Module Network)>(named_children());");
             writer.Line("ClearModules();");
-            foreach (var component in network.Components.Where(component => component.Kind == ComponentKind.Network && !component.IsNonInference))
+            using (writer.Block("foreach (var (name, child) in children)"))
             {
-                WriteRegister(writer, component);
+                using (writer.Block($"if (name is not ({string.Join(" or ", dropped.Select(component => FileEmitter.Literal(component.Key)))}))"))
+                {
+                    writer.Line("register_module(name, child);");
+                }
             }
         }
     }

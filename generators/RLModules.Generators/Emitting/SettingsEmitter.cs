@@ -29,16 +29,20 @@ internal static class SettingsEmitter
         using (writer.Block($"private static {record.Type} Read{record.Name}(global::System.Text.Json.JsonElement json, string name)"))
         {
             writer.Line($"var members = {Json}.Members(json, name);");
-            writer.Line($"var value = new {record.Type}{Construction(record, upFront)};");
+            WriteConstruction(writer, record, upFront);
+            writer.Blank();
             using (writer.Block("foreach (var member in members)"))
             {
                 using (writer.Block("value = member.Name switch", "};"))
                 {
-                    foreach (var member in record.Members)
+                    if (upFront.Length > 0)
                     {
-                        writer.Line(member.IsUpFront
-                            ? $"{FileEmitter.Literal(member.Key)} => value,"
-                            : $"{FileEmitter.Literal(member.Key)} => value with {{ {member.Name} = {Read(member.Type, "member.Value", "member.Name")} }},");
+                        writer.Line($"{string.Join(" or ", upFront.Select(member => FileEmitter.Literal(member.Key)))} => value,");
+                    }
+
+                    foreach (var member in record.Members.Where(member => !member.IsUpFront))
+                    {
+                        writer.Line($"{FileEmitter.Literal(member.Key)} => value with {{ {member.Name} = {Read(member.Type, "member.Value", "member.Name")} }},");
                     }
 
                     writer.Line($"_ => throw {Json}.UnknownMember(name, member.Name, {FileEmitter.Literal(string.Join(", ", record.Members.Select(member => member.Key)))}),");
@@ -51,11 +55,25 @@ internal static class SettingsEmitter
     }
 
     // What the constructor or the compiler asks for is read before the record is made; a member that is absent keeps the record's default.
-    private static string Construction(SettingsRecordModel record, SettingModel[] upFront)
+    private static void WriteConstruction(SourceWriter writer, SettingsRecordModel record, SettingModel[] upFront)
     {
-        var arguments = upFront.Where(member => member.Parameter is not null).Select(member => $"{member.Parameter}: {ReadUpFront(member)}");
+        var arguments = upFront.Where(member => member.Parameter is not null).Select(member => $"{member.Parameter}: {ReadUpFront(member)}").ToArray();
         var required = upFront.Where(member => member.Parameter is null).Select(member => $"{member.Name} = {ReadUpFront(member)}").ToArray();
-        return $"({string.Join(", ", arguments)}){(required.Length == 0 ? "" : $" {{ {string.Join(", ", required)} }}")}";
+        var initializer = required.Length == 0 ? "" : $" {{ {string.Join(", ", required)} }}";
+        if (arguments.Length < 2)
+        {
+            writer.Line($"var value = new {record.Type}({string.Concat(arguments)}){initializer};");
+            return;
+        }
+
+        writer.Line($"var value = new {record.Type}(");
+        using (writer.Indent())
+        {
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                writer.Line(arguments[i] + (i < arguments.Length - 1 ? "," : $"){initializer};"));
+            }
+        }
     }
 
     private static string ReadUpFront(SettingModel member)
@@ -67,7 +85,7 @@ internal static class SettingsEmitter
         }
 
         var local = "json" + member.Name.TrimStart('@');
-        return $"json.TryGetProperty({key}, out var {local}) ? {Read(member.Type, local, key)} : {member.Default}";
+        return $"json.TryGetProperty({key}, out var {local}) ? {(member.Type.IsNullable ? $"({Read(member.Type, local, key)})" : Read(member.Type, local, key))} : {member.Default}";
     }
 
     private static void WriteValue(SourceWriter writer, SettingTypeModel type, string value, string name, int depth)

@@ -10,6 +10,9 @@ internal sealed record NetworkModel
     /// <summary>The dotted paths of all parts that inference does not need, nested networks' included.</summary>
     public required EquatableArray<string> NonInferenceParts { get; init; }
 
+    /// <summary>Whether a base class drops parts of its own.</summary>
+    public required bool BaseIsPrunable { get; init; }
+
     /// <summary>Whether the user registers the components himself.</summary>
     public required bool HasRegisterComponents { get; init; }
 

@@ -41,7 +41,16 @@ internal static class NetworkParser
             Components = parser.Parse(type),
             NonInferenceParts = parser.NonInferencePartsOf(type),
             DerivesFromNetwork = type.BaseTypes().Any(candidate => candidate.HasAttribute(WellKnownNames.NetworkAttribute)),
+            BaseIsPrunable = type.BaseTypes().Any(candidate => IsPrunable(candidate, known)),
             HasRegisterComponents = type.GetMembers("RegisterComponents").Length > 0,
         };
     }
+
+    // In this compilation the members tell, in another assembly the generated method does.
+    private static bool IsPrunable(INamedTypeSymbol type, KnownSymbols known) => type.HasAttribute(WellKnownNames.NetworkAttribute)
+        && (type.GetMembers("DropNonInference").Length > 0
+            || type.GetMembers().Any(member => member.HasAttribute(WellKnownNames.NonInferenceAttribute)
+                && TypeOf(member).DerivesFrom(known.Module)));
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 }

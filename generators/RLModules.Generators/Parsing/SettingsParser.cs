@@ -137,7 +137,7 @@ internal sealed class SettingsParser(INamedTypeSymbol module, ProblemList proble
     private static string Default(IParameterSymbol parameter) => parameter.ExplicitDefaultValue switch
     {
         null => "default!",
-        var value when parameter.Type.TypeKind == TypeKind.Enum => $"({parameter.Type.ToQualifiedName()})({Convert.ToString(value, CultureInfo.InvariantCulture)})",
+        var value when parameter.Type.TypeKind == TypeKind.Enum => EnumValue(parameter.Type, value),
         double.NaN => "double.NaN",
         double value when double.IsInfinity(value) => value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity",
         double value => value.ToString("R", CultureInfo.InvariantCulture) + "d",
@@ -147,4 +147,9 @@ internal sealed class SettingsParser(INamedTypeSymbol module, ProblemList proble
         long value => value.ToString(CultureInfo.InvariantCulture) + "L",
         var value => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
     };
+
+    private static string EnumValue(ITypeSymbol type, object value) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && value.Equals(member.ConstantValue)) is { } named
+            ? $"{type.ToQualifiedName()}.{named.Name.Escape()}"
+            : $"({type.ToQualifiedName()})({Convert.ToString(value, CultureInfo.InvariantCulture)})";
 }

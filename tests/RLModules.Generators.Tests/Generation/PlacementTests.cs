@@ -75,7 +75,7 @@ public sealed class PlacementTests
             """);
 
         Assert.Equal(
-            ["Tests.First.g.cs", "Tests.FirstSpec.g.cs", "Tests.Second.g.cs", "Tests.SecondSpec.g.cs"],
+            ["Tests.First.Spec.g.cs", "Tests.First.g.cs", "Tests.Second.Spec.g.cs", "Tests.Second.g.cs"],
             driver.GeneratedFiles().Select(source => source.HintName).Order(StringComparer.Ordinal));
         Assert.Contains("nameof(a), nameof(b)", driver.Text("Tests.Second.g.cs"), StringComparison.Ordinal);
     }

@@ -63,7 +63,7 @@ public sealed class ProblemTests
         var driver = Generation.RunLoosely(compilation, out _);
         Assert.Contains("DispatchForwardInference", driver.Text("Agent.Forward.g.cs"), StringComparison.Ordinal);
         Assert.Contains("public Agent(", driver.Text("Agent.g.cs"), StringComparison.Ordinal);
-        Assert.Contains("record AgentSpec", driver.Text("AgentSpec.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("record AgentSpec", driver.Text("Agent.Spec.g.cs"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -112,7 +112,18 @@ public sealed class ProblemTests
             "[RLModule] internal sealed partial class Agent;",
             "[RLModule] internal sealed partial class Other : RLModule;"), out _);
 
-        Assert.Equal(["Agent.g.cs", "AgentSpec.g.cs", "Other.g.cs", "OtherSpec.g.cs"], driver.GeneratedFiles().Select(source => source.HintName).Order(StringComparer.Ordinal));
+        Assert.Equal(["Agent.Spec.g.cs", "Agent.g.cs", "Other.Spec.g.cs", "Other.g.cs"], driver.GeneratedFiles().Select(source => source.HintName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Module_named_like_anothers_spec_costs_no_other_module()
+    {
+        var driver = Generation.RunLoosely(Sources.Compile("""
+            [RLModule] internal sealed partial class Agent : RLModule;
+            [RLModule] internal sealed partial class AgentSpec : RLModule;
+            """), out _);
+
+        Assert.Equal(["Agent.Spec.g.cs", "Agent.g.cs", "AgentSpec.Spec.g.cs", "AgentSpec.g.cs"], driver.GeneratedFiles().Select(source => source.HintName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -4,9 +4,9 @@
 
 namespace Tests;
 
-[global::RLModules.NonInferenceAttribute("value")]
-[global::RLModules.NonInferenceAttribute("aux")]
-[global::RLModules.NonInferenceAttribute("tower.second_head")]
+[global::RLModules.NonInference("value")]
+[global::RLModules.NonInference("aux")]
+[global::RLModules.NonInference("tower.second_head")]
 partial class Encoder : global::RLModules.CodeGeneration.IPrunableNetwork
 {
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
@@ -35,21 +35,23 @@ partial class Encoder : global::RLModules.CodeGeneration.IPrunableNetwork
         register_buffer("mean", mean);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Disposes what inference does not need and takes it out of the registered networks.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
-    void global::RLModules.CodeGeneration.IPrunableNetwork.DropNonInference()
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public void DropNonInference()
     {
         value?.Dispose();
         value = null!;
         aux?.Dispose();
 
+        var children = new global::System.Collections.Generic.List<(string Name, global::TorchSharp.torch.nn.Module Network)>(named_children());
         ClearModules();
-        register_module("trunk", trunk);
-        if (extra is not null)
+        foreach (var (name, child) in children)
         {
-            register_module("extra", extra);
+            if (name is not ("value" or "aux"))
+            {
+                register_module(name, child);
+            }
         }
-
-        register_module("tower", tower);
     }
 }

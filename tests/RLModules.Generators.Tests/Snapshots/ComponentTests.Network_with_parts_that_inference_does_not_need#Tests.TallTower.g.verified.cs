@@ -4,7 +4,7 @@
 
 namespace Tests;
 
-[global::RLModules.NonInferenceAttribute("second_head")]
+[global::RLModules.NonInference("second_head")]
 partial class TallTower
 {
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]

@@ -4,7 +4,7 @@
 
 namespace Tests;
 
-[global::RLModules.NonInferenceAttribute("second_head")]
+[global::RLModules.NonInference("second_head")]
 partial class Tower : global::RLModules.CodeGeneration.IPrunableNetwork
 {
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
@@ -24,14 +24,22 @@ partial class Tower : global::RLModules.CodeGeneration.IPrunableNetwork
         register_module("second_head", second);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Disposes what inference does not need and takes it out of the registered networks.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
-    void global::RLModules.CodeGeneration.IPrunableNetwork.DropNonInference()
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public virtual void DropNonInference()
     {
         second?.Dispose();
         second = null!;
 
+        var children = new global::System.Collections.Generic.List<(string Name, global::TorchSharp.torch.nn.Module Network)>(named_children());
         ClearModules();
-        register_module("first", first);
+        foreach (var (name, child) in children)
+        {
+            if (name is not ("second_head"))
+            {
+                register_module(name, child);
+            }
+        }
     }
 }

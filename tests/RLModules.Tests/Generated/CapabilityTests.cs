@@ -163,6 +163,19 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public void Derived_network_drops_its_bases_parts_and_its_own()
+    {
+        using var scope = NewDisposeScope();
+        using var full = new TowerModuleSpec().With().Build();
+        using var pruned = new TowerModuleSpec { InferenceOnly = true }.With().Build();
+
+        Assert.Equal(["tower.value", "tower.aux"], full.GetNonInferenceAttributes());
+        Assert.Equal(["tower.first.weight", "tower.first.bias", "tower.second.weight", "tower.second.bias"], pruned.GetState().Keys);
+        Assert.Equal([5, 2], pruned.ForwardInference(Built.Batch(5, 4))["action_dist_inputs"].shape);
+        pruned.To(CPU);
+    }
+
+    [Fact]
     public void Full_state_fits_an_inference_only_module()
     {
         using var full = new ActorCriticSpec().With().Build();

@@ -209,6 +209,53 @@ public sealed partial class TwoHeads : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input) => (first.call(input) * scale) + offset;
 }
 
+/// <summary>A tower whose derived class adds a layer and drops another.</summary>
+[Network]
+public partial class Tower : Module<Tensor, Tensor>
+{
+    private readonly Linear first;
+    [NonInference] private readonly Linear aux;
+
+    public Tower()
+        : base(nameof(Tower))
+    {
+        first = Linear(4, 4);
+        aux = Linear(4, 1);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) => first.call(input);
+}
+
+/// <inheritdoc/>
+[Network]
+public sealed partial class TallTower : Tower
+{
+    private readonly Linear second;
+    [NonInference] private readonly Linear value;
+
+    public TallTower()
+    {
+        second = Linear(4, 2);
+        value = Linear(4, 1);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) => second.call(base.forward(input));
+}
+
+/// <summary>Holds the derived tower.</summary>
+[RLModule]
+public sealed partial class TowerModule : RLModule
+{
+    private TallTower tower;
+
+    private partial void Setup() => tower = new TallTower();
+
+    [Forward]
+    private Tensor Policy(Tensor obs) => tower.call(obs);
+}
+
 /// <summary>Holds such a network, and a container of another library with a part to drop.</summary>
 [RLModule]
 [NonInference("layers.1")]
