@@ -15,6 +15,7 @@ public sealed class LayerGradientTests
         { "Conv2d", () => Conv2d(2, 4, 3, stride: 2, padding: 1, groups: 2), [2, 2, 6, 5] },
         { "Conv2d same", () => Conv2d(1, 2, (3, 2), Padding.Same), [1, 1, 4, 4] },
         { "Conv2d reflect", () => Conv2d(1, 2, 3, padding: 1, padding_mode: PaddingModes.Reflect), [1, 1, 4, 4] },
+        { "ConvTranspose2d", () => ConvTranspose2d(2, 4, 3, stride: 2, padding: 1, output_padding: 1, groups: 2), [1, 2, 3, 3] },
         { "LayerNorm", () => LayerNorm(4), [3, 4] },
         { "LayerNorm two dimensions", () => LayerNorm([2, 3], bias: false), [4, 2, 3] },
         { "BatchNorm1d", () => BatchNorm1d(3), [5, 3] },

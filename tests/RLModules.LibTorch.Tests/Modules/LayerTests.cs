@@ -50,6 +50,22 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void Transposed_convolution_is_the_adjoint_of_the_convolution_with_its_kernel()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = ConvTranspose2d(2, 3, (3, 2), stride: (2, 1), padding: (1, 0), bias: false, dtype: ScalarType.Float64);
+        var small = FiniteDifferences.Numbers(1, 1, 2, 3, 4);
+        var large = layer.forward(small, [6, 5]);
+        var other = FiniteDifferences.Numbers(2, 1, 3, 6, 5);
+        var convolved = functional.conv2d(other, layer.weight, strides: [2, 1], padding: [1, 0]);
+        // <T x, y> = <x, C y>
+        Assert.Equal((large * other).sum().item<double>(), (small * convolved).sum().item<double>(), 10);
+        Assert.Equal([1L, 3, 5, 5], layer.call(small).shape);
+        Assert.Throws<ArgumentException>(() => layer.forward(small, [7, 5]));
+        Assert.Throws<ArgumentException>(() => ConvTranspose2d(1, 1, 2, padding_mode: PaddingModes.Reflect));
+    }
+
+    [Fact]
     public void Padding_in_words_keeps_the_size_or_adds_nothing()
     {
         using var scope = NewDisposeScope();
