@@ -42,13 +42,13 @@ public sealed class TensorDict : IEnumerable<KeyValuePair<string, object>>, IDis
     }
 
     /// <summary>Adds a column.</summary>
-    /// <param name="key">A name that is not yet taken.</param>
+    /// <param name="key">A name that is not yet taken, or a dotted path.</param>
     /// <param name="value">The tensor.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void Add(string key, Tensor value) => AddNew(key, value);
 
     /// <summary>Adds a nested dictionary.</summary>
-    /// <param name="key">A name that is not yet taken.</param>
+    /// <param name="key">A name that is not yet taken, or a dotted path.</param>
     /// <param name="value">The dictionary.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void Add(string key, TensorDict value) => AddNew(key, value);
@@ -239,6 +239,11 @@ public sealed class TensorDict : IEnumerable<KeyValuePair<string, object>>, IDis
         var nested = FindDict(head);
         if (nested is null)
         {
+            if (Contains(head))
+            {
+                throw new ArgumentException($"'{key}' lies in a dictionary '{head}', but '{head}' is a tensor: remove it first.", nameof(key));
+            }
+
             SetValue(head, nested = []);
         }
 
@@ -249,9 +254,15 @@ public sealed class TensorDict : IEnumerable<KeyValuePair<string, object>>, IDis
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentNullException.ThrowIfNull(value);
-        if (IndexOf(key) >= 0)
+        if (FindValue(key) is not null)
         {
             throw new ArgumentException($"The dictionary already has a column '{key}': set it with the indexer to replace it.", nameof(key));
+        }
+
+        if (key.Contains('.', StringComparison.Ordinal))
+        {
+            SetValue(key, value);
+            return;
         }
 
         if (count == keys.Length)

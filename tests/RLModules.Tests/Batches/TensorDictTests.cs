@@ -29,6 +29,18 @@ public sealed class TensorDictTests
     }
 
     [Fact]
+    public void Adding_a_path_nests_and_a_path_twice_is_an_error()
+    {
+        using var value = zeros(1);
+        var batch = new TensorDict { { "obs.global", value } };
+
+        Assert.Same(value, batch.GetDict("obs")["global"]);
+        Assert.Throws<ArgumentException>(() => batch.Add("obs.global", value));
+        Assert.Throws<ArgumentException>(() => batch["obs.global.x"] = value);
+        Assert.Same(value, batch["obs.global"]);
+    }
+
+    [Fact]
     public void A_name_is_found_by_its_letters_not_by_its_reference()
     {
         using var value = zeros(1);
