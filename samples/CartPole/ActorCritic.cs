@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>How wide the networks of <see cref="ActorCritic"/> are.</summary>
 public sealed record ActorCriticSettings

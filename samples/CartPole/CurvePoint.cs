@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>One iteration on the learning curve. Nothing here depends on the machine's speed: one seed gives one curve.</summary>
 internal sealed record CurvePoint(

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using RLModules.Algorithms.Ppo;
+using RLModules.Sampling.Environments;
 using RLModules.Sampling.Rollouts;
-using CartPoleEnvironment = RLModules.Sampling.Environments.CartPole;
 
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>Trains, saves, reloads inference-only and plays.</summary>
 internal sealed class Demo(DemoOptions options, TextWriter output, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class Demo(DemoOptions options, TextWriter output, CancellationT
         Seed = options.Seed,
     };
 
-    private readonly CartPoleEnvironment evaluationEnvironment = new(EvaluationEpisodes);
+    private readonly CartPole evaluationEnvironment = new(EvaluationEpisodes);
 
     /// <summary>Starts other than those of training, the same in every evaluation.</summary>
     private ulong EvaluationSeed => options.Seed + 1_000_000;
@@ -42,7 +42,7 @@ internal sealed class Demo(DemoOptions options, TextWriter output, CancellationT
     public int Run(ITrainingDisplay display)
     {
         TorchSharp.torch.manual_seed((long)options.Seed);
-        var environment = new CartPoleEnvironment(EnvironmentCount, options.Seed);
+        var environment = new CartPole(EnvironmentCount, options.Seed);
         using var module = new ActorCriticSpec { ObservationSpace = environment.ObservationSpace, ActionSpace = environment.ActionSpace }.Build();
         using var trainer = new PpoTrainer<long>(config, module, environment);
         var curve = new LearningCurve(options.Out);

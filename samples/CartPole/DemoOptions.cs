@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>What the command line says.</summary>
 internal sealed record DemoOptions

@@ -1,4 +1,4 @@
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>Shows training while it runs.</summary>
 internal interface ITrainingDisplay

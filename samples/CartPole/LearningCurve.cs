@@ -1,4 +1,4 @@
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>The learning curve: <c>learning-curve.csv</c> for programs, <c>learning-curve.svg</c> for people.</summary>
 internal sealed class LearningCurve

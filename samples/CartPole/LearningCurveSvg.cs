@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>Draws the learning curve: returns while training as a line, greedy evaluations as dots.</summary>
 internal static class LearningCurveSvg

@@ -3,7 +3,7 @@ using System.Globalization;
 using RLModules.Algorithms.Ppo;
 using Spectre.Console;
 
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>A table that is redrawn in place: for terminals.</summary>
 internal sealed class LiveTable : ITrainingDisplay

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RLModules.Algorithms.Ppo;
 
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>A line for each evaluation: for files and pipes.</summary>
 internal sealed class PlainLines(TextWriter output) : ITrainingDisplay

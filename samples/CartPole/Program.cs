@@ -1,4 +1,4 @@
-using CartPole;
+using CartPoleSample;
 using RLModules.Checkpoints;
 
 try

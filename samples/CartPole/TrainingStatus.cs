@@ -1,6 +1,6 @@
 using RLModules.Algorithms.Ppo;
 
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>How training stands after an iteration, for the display.</summary>
 /// <param name="Iteration">What the iteration did.</param>

@@ -1,4 +1,4 @@
-namespace CartPole;
+namespace CartPoleSample;
 
 /// <summary>The command line is wrong; the message says how.</summary>
 internal sealed class UsageException(string message) : Exception(message);
