@@ -1,18 +1,11 @@
 namespace CartPoleSample;
 
 /// <summary>The learning curve: <c>learning-curve.csv</c> for programs, <c>learning-curve.svg</c> for people.</summary>
-internal sealed class LearningCurve
+internal sealed class LearningCurve(string directory)
 {
-    private readonly string csvPath;
-    private readonly string svgPath;
+    private readonly string csvPath = Path.Combine(directory, "learning-curve.csv");
+    private readonly string svgPath = Path.Combine(directory, "learning-curve.svg");
     private readonly List<CurvePoint> points = [];
-
-    public LearningCurve(string directory)
-    {
-        Directory.CreateDirectory(directory);
-        csvPath = Path.Combine(directory, "learning-curve.csv");
-        svgPath = Path.Combine(directory, "learning-curve.svg");
-    }
 
     public IReadOnlyList<CurvePoint> Points => points;
 
@@ -38,6 +31,7 @@ internal sealed class LearningCurve
 
     public void Save()
     {
+        Directory.CreateDirectory(directory);
         File.WriteAllLines(csvPath, points.Select(point => point.ToCsv()).Prepend(CurvePoint.Header));
         File.WriteAllText(svgPath, LearningCurveSvg.Draw(points));
     }
