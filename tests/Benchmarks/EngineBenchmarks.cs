@@ -21,8 +21,8 @@ public class EngineBenchmarks
     {
         set_num_threads(1);
         manual_seed(1);
-        left = randn(8);
-        right = randn(8);
+        left = zeros(8);
+        right = zeros(8);
         observation = randn(1, 4);
         network = Sequential(Linear(4, 64), Tanh(), Linear(64, 64), Tanh(), Linear(64, 2));
     }
@@ -31,9 +31,19 @@ public class EngineBenchmarks
     [Benchmark]
     public void Elementwise_add()
     {
-        using var noGrad = no_grad();
         using var sum = left + right;
     }
+
+    /// <summary>Target: at most 0.7 µs and one managed object.</summary>
+    [Benchmark]
+    public void Elementwise_exp()
+    {
+        using var exponential = left.exp();
+    }
+
+    /// <summary>In place: nothing is allocated on either side.</summary>
+    [Benchmark]
+    public void Elementwise_add_in_place() => left.add_(right);
 
     /// <summary>Target: at most 9 µs.</summary>
     [Benchmark]
