@@ -13,7 +13,14 @@ public sealed class PpoTrainerTests : IDisposable
 
     private static readonly PpoConfig Small = new()
     {
-        Lr = 1e-3, TrainBatchSize = 128, MinibatchSize = 32, NumEpochs = 2, Lambda = 0.95, GradClip = 0.5, VfClipParam = double.PositiveInfinity, Seed = 1,
+        Lr = 1e-3,
+        TrainBatchSize = 128,
+        MinibatchSize = 32,
+        NumEpochs = 2,
+        Lambda = 0.95,
+        GradClip = 0.5,
+        VfClipParam = double.PositiveInfinity,
+        Seed = 1,
     };
 
     public void Dispose()

@@ -150,7 +150,7 @@ public sealed class LayerTests
         var (largest, places) = MaxPool2d((2, 4)).forward_with_indices(input);
         Close([7, 15], largest);
         Assert.Equal([7L, 15], places.data<long>().ToArray());
-// Windows at -1 and 2 in both dimensions: {0}, {2, 3}, {8, 12} and {10, 11, 14, 15}, each divided by 4.
+        // Windows at -1 and 2 in both dimensions: {0}, {2, 3}, {8, 12} and {10, 11, 14, 15}, each divided by 4.
         Close([0, 1.25, 5, 12.5], AvgPool2d(2, stride: 3, padding: 1, divisor_override: 4).call(input));
     }
 
