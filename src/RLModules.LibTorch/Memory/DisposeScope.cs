@@ -17,8 +17,7 @@ public sealed class DisposeScope : IDisposable
     {
         this.manager = manager;
         Outer = outer;
-        items = manager.SpareItems ?? new IDisposable[16];
-        manager.SpareItems = null;
+        items = manager.RentItems();
     }
 
     /// <summary>What the scope holds, in a list of its own.</summary>
@@ -187,7 +186,7 @@ public sealed class DisposeScope : IDisposable
         DisposeEverything();
         ended = true;
         manager.Close(this);
-        manager.SpareItems = items!;
+        manager.ReturnItems(items);
         items = [];
     }
 

@@ -24,8 +24,16 @@ public class DisposeScopeManager
     /// <summary>The innermost open scope.</summary>
     internal DisposeScope? Innermost { get; private set; }
 
-    /// <summary>An emptied array of an ended scope, for the next one.</summary>
-    internal IDisposable[]? SpareItems { get; set; }
+    // Emptied arrays of ended scopes, for the next ones: nested scopes that open and close in a loop then allocate none.
+    private readonly IDisposable?[]?[] spareItems = new IDisposable?[8][];
+    private int spareCount;
+
+    internal IDisposable?[] RentItems() => spareCount > 0 ? spareItems[--spareCount]! : new IDisposable?[16];
+
+    internal void ReturnItems(IDisposable?[] items)
+    {
+        if (spareCount < spareItems.Length) spareItems[spareCount++] = items;
+    }
 
     internal DisposeScope Open() => Innermost = new DisposeScope(this, Innermost);
 

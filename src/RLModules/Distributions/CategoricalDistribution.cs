@@ -29,8 +29,7 @@ public sealed class CategoricalDistribution : ActionDistribution
     public override Tensor Sample(Generator? generator = null)
     {
         using var noGrad = no_grad();
-        using var exponential = empty_like(Inputs).exponential_(1, generator);
-        using var noise = exponential.log_();
+        using var noise = empty_like(Inputs).exponential_(1, generator).log_();
         using var perturbed = Inputs - noise;
         return perturbed.argmax(-1);
     }
