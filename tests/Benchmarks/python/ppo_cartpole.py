@@ -233,7 +233,7 @@ def main():
     parser.add_argument("--length", type=int, default=128, help="steps of each environment in a rollout")
     parser.add_argument("--minibatch", type=int, default=128)
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--lr", type=float, default=2.5e-4)
+    parser.add_argument("--lr", type=float, default=1e-3)
     parser.add_argument("--anneal", type=int, choices=(0, 1), default=0, help="1: the learning rate falls linearly to 0 at --steps")
     parser.add_argument("--adam-eps", type=float, default=1e-5)
     parser.add_argument("--gamma", type=float, default=0.99)
