@@ -20,12 +20,12 @@ require_dotnet() {
 
 # The Debian packages that are missing: libtorch unless LIBTORCH points at one, OpenBLAS (without it a matrix product is 25 times slower), a compiler.
 missing_packages() {
-  local wanted=(cmake g++)
+  local wanted=(cmake make g++)
   [ -n "${LIBTORCH:-}" ] || wanted+=(libtorch-dev libopenblas0-pthread)
   local package
   for package in "${wanted[@]}"; do
     case $package in
-      cmake | g++) command -v "$package" >/dev/null && continue ;;
+      cmake | make | g++) command -v "$package" >/dev/null && continue ;;
       *) dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' && continue ;;
     esac
     printf '%s\n' "$package"
@@ -37,7 +37,7 @@ setup() {
   local packages
   mapfile -t packages < <(missing_packages)
   [ ${#packages[@]} -eq 0 ] && return
-  command -v apt-get >/dev/null || fail "missing: ${packages[*]}. Install them, or set LIBTORCH to an unpacked libtorch and have cmake and g++ on the PATH."
+  command -v apt-get >/dev/null || fail "missing: ${packages[*]}. Install them, or set LIBTORCH to an unpacked libtorch and have cmake, make and g++ on the PATH."
   local root=()
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || fail "missing: ${packages[*]}. Install them as root: apt-get install ${packages[*]}"
