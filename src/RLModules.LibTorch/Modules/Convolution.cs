@@ -62,29 +62,14 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     public Parameter weight
     {
         get => ownWeight;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            if (ReferenceEquals(value, ownWeight))
-                return;
-            ownWeight.Dispose();
-            ownWeight = value;
-            ConditionallyRegisterParameter(nameof(weight), value);
-        }
+        set => ReplaceParameter(ref ownWeight, value, nameof(weight));
     }
 
     /// <summary>Shape (out_channels), or null. Setting it disposes the one before.</summary>
     public Parameter? bias
     {
         get => ownBias;
-        set
-        {
-            if (ReferenceEquals(value, ownBias))
-                return;
-            ownBias?.Dispose();
-            ownBias = value;
-            ConditionallyRegisterParameter(nameof(bias), value);
-        }
+        set => ReplaceOptionalParameter(ref ownBias, value, nameof(bias));
     }
 
     /// <summary>Sets the padding in words.</summary>

@@ -26,15 +26,7 @@ public sealed class Embedding : nn.Module<Tensor, Tensor>
     public Parameter weight
     {
         get => ownWeight;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            if (ReferenceEquals(value, ownWeight))
-                return;
-            ownWeight.Dispose();
-            ownWeight = value;
-            ConditionallyRegisterParameter(nameof(weight), value);
-        }
+        set => ReplaceParameter(ref ownWeight, value, nameof(weight));
     }
 
     /// <summary>Looks vectors up.</summary>

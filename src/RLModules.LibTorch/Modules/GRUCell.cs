@@ -29,58 +29,28 @@ public sealed class GRUCell : nn.Module<Tensor, Tensor?, Tensor>
     public Parameter weight_ih
     {
         get => inputWeight;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            if (ReferenceEquals(value, inputWeight))
-                return;
-            inputWeight.Dispose();
-            inputWeight = value;
-            ConditionallyRegisterParameter(nameof(weight_ih), value);
-        }
+        set => ReplaceParameter(ref inputWeight, value, nameof(weight_ih));
     }
 
     /// <summary>The weight of the state, shape (3 * hidden size, hidden size). Setting it disposes the one before.</summary>
     public Parameter weight_hh
     {
         get => stateWeight;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            if (ReferenceEquals(value, stateWeight))
-                return;
-            stateWeight.Dispose();
-            stateWeight = value;
-            ConditionallyRegisterParameter(nameof(weight_hh), value);
-        }
+        set => ReplaceParameter(ref stateWeight, value, nameof(weight_hh));
     }
 
     /// <summary>The bias beside the input, or null. Setting it disposes the one before.</summary>
     public Parameter? bias_ih
     {
         get => inputBias;
-        set
-        {
-            if (ReferenceEquals(value, inputBias))
-                return;
-            inputBias?.Dispose();
-            inputBias = value;
-            ConditionallyRegisterParameter(nameof(bias_ih), value);
-        }
+        set => ReplaceOptionalParameter(ref inputBias, value, nameof(bias_ih));
     }
 
     /// <summary>The bias beside the state, or null. Setting it disposes the one before.</summary>
     public Parameter? bias_hh
     {
         get => stateBias;
-        set
-        {
-            if (ReferenceEquals(value, stateBias))
-                return;
-            stateBias?.Dispose();
-            stateBias = value;
-            ConditionallyRegisterParameter(nameof(bias_hh), value);
-        }
+        set => ReplaceOptionalParameter(ref stateBias, value, nameof(bias_hh));
     }
 
     /// <summary>One step.</summary>

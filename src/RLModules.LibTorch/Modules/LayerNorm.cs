@@ -31,28 +31,14 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
     public Parameter? weight
     {
         get => ownWeight;
-        set
-        {
-            if (ReferenceEquals(value, ownWeight))
-                return;
-            ownWeight?.Dispose();
-            ownWeight = value;
-            ConditionallyRegisterParameter(nameof(weight), value);
-        }
+        set => ReplaceOptionalParameter(ref ownWeight, value, nameof(weight));
     }
 
     /// <summary>The shape of the normalized dimensions, at first zeros; or null. Setting it disposes the one before.</summary>
     public Parameter? bias
     {
         get => ownBias;
-        set
-        {
-            if (ReferenceEquals(value, ownBias))
-                return;
-            ownBias?.Dispose();
-            ownBias = value;
-            ConditionallyRegisterParameter(nameof(bias), value);
-        }
+        set => ReplaceOptionalParameter(ref ownBias, value, nameof(bias));
     }
 
     /// <summary>Sets weight and bias to ones and zeros.</summary>

@@ -37,29 +37,14 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
     public Parameter weight
     {
         get => ownWeight;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value);
-            if (ReferenceEquals(value, ownWeight))
-                return;
-            ownWeight.Dispose();
-            ownWeight = value;
-            ConditionallyRegisterParameter(nameof(weight), value);
-        }
+        set => ReplaceParameter(ref ownWeight, value, nameof(weight));
     }
 
     /// <summary>b, shape (out_features), or null. Setting it disposes the one before.</summary>
     public Parameter? bias
     {
         get => ownBias;
-        set
-        {
-            if (ReferenceEquals(value, ownBias))
-                return;
-            ownBias?.Dispose();
-            ownBias = value;
-            ConditionallyRegisterParameter(nameof(bias), value);
-        }
+        set => ReplaceOptionalParameter(ref ownBias, value, nameof(bias));
     }
 
     /// <summary>x Wᵀ + b.</summary>

@@ -79,6 +79,25 @@ public static partial class torch
                     ownBuffers.Set(name, (value.DetachFromDisposeScope(), persistent));
             }
 
+            /// <summary>Behind every weight that can be set: takes the new parameter in and disposes the one before.</summary>
+            private protected void ReplaceParameter(ref Parameter current, Parameter value, string name)
+            {
+                ArgumentNullException.ThrowIfNull(value);
+                Parameter? replaced = current;
+                ReplaceOptionalParameter(ref replaced, value, name);
+                current = value;
+            }
+
+            /// <summary>As <see cref="ReplaceParameter"/>, where there may be none.</summary>
+            private protected void ReplaceOptionalParameter(ref Parameter? current, Parameter? value, string name)
+            {
+                if (ReferenceEquals(value, current))
+                    return;
+                current?.Dispose();
+                current = value;
+                ConditionallyRegisterParameter(name, value);
+            }
+
             /// <summary>Puts a parameter under a name, in the place of the one that is there; null removes it.</summary>
             /// <param name="name">The name of the parameter.</param>
             /// <param name="value">The new parameter.</param>

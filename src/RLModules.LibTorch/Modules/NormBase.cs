@@ -46,28 +46,14 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
     public Parameter? weight
     {
         get => ownWeight;
-        set
-        {
-            if (ReferenceEquals(value, ownWeight))
-                return;
-            ownWeight?.Dispose();
-            ownWeight = value;
-            ConditionallyRegisterParameter(nameof(weight), value);
-        }
+        set => ReplaceOptionalParameter(ref ownWeight, value, nameof(weight));
     }
 
     /// <summary>Shape (C), at first zeros; or null. Setting it disposes the one before.</summary>
     public Parameter? bias
     {
         get => ownBias;
-        set
-        {
-            if (ReferenceEquals(value, ownBias))
-                return;
-            ownBias?.Dispose();
-            ownBias = value;
-            ConditionallyRegisterParameter(nameof(bias), value);
-        }
+        set => ReplaceOptionalParameter(ref ownBias, value, nameof(bias));
     }
 
     /// <summary>The running mean, shape (C), or null.</summary>

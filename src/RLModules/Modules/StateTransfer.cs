@@ -31,7 +31,7 @@ internal static class StateTransfer
     public static IEnumerable<(string Name, Parameter Parameter)> Parameters(RLModule module)
     {
         var targets = module.TargetNetworkKeys.Select(pair => pair.Target);
-        var dropped = module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
+        var dropped = LeftOut(module);
         return Entries(module, [.. dropped, .. targets])
             .Where(entry => entry.Tensor is Parameter)
             .Select(entry => (entry.Path, (Parameter)entry.Tensor));
@@ -40,7 +40,7 @@ internal static class StateTransfer
     public static LoadReport SetState(RLModule module, IReadOnlyDictionary<string, Tensor> state, bool strict)
     {
         var own = ExpectedState(module, state);
-        var droppable = module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
+        var droppable = LeftOut(module);
         var report = LoadReport.Compare(own, state, path => IsUnderAny(path, droppable));
         report.ThrowIfUnusable(module.GetType().Name, strict);
 
@@ -62,7 +62,7 @@ internal static class StateTransfer
     public static void To(RLModule module, Device device)
     {
         using var noGrad = no_grad();
-        var dropped = module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
+        var dropped = LeftOut(module);
         foreach (var component in Components(module))
         {
             if (component.Module is { } network)
@@ -99,6 +99,9 @@ internal static class StateTransfer
     /// <summary>Whether a path is one of the given keys or lies below one: <c>pi</c> covers <c>pi.weight</c>, not <c>pi2.weight</c>.</summary>
     public static bool IsUnderAny(string path, IEnumerable<string> keys) =>
         keys.Any(key => path.StartsWith(key, StringComparison.Ordinal) && (path.Length == key.Length || path[key.Length] == '.'));
+
+    /// <summary>The dotted keys of what the module does without.</summary>
+    private static IReadOnlyList<string> LeftOut(RLModule module) => module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
 
     // A network of the user's own takes its part out; in a container of another library it stays, disposed and out of the state.
     private static void Drop(RLModule module, string path)
