@@ -1,4 +1,3 @@
-using RLModules.Generators.Tests.Support;
 
 namespace RLModules.Generators.Tests;
 

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using RLModules.Generators.Tests.Support;
 
 namespace RLModules.Generators.Tests.Incrementality;
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using RLModules.Generators.Model;
 using RLModules.Generators.Parsing;
-using RLModules.Generators.Tests.Support;
 
 namespace RLModules.Generators.Tests.Parsing;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using RLModules.Generators.Tests.Support;
 
 namespace RLModules.Generators.Tests.Parsing;
 

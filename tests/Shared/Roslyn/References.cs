@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
-namespace RLModules.Generators.Tests.Support;
+namespace RLModules.Testing;
 
 /// <summary>What a user's project references: the framework, the runtime and the tensor engine.</summary>
 internal static class References

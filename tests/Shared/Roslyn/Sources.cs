@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace RLModules.Generators.Tests.Support;
+namespace RLModules.Testing;
 
 /// <summary>Compilations of test sources, as strict as a library's project: nullable, warnings as errors, documentation checked.</summary>
 internal static class Sources

@@ -1,7 +1,8 @@
+using RLModules.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace RLModules.Generators.Tests.Support;
+namespace RLModules.Testing;
 
 /// <summary>Runs the generators.</summary>
 internal static class Generation

@@ -5,7 +5,7 @@ using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Microsoft.CodeAnalysis;
 
-namespace RLModules.Generators.Tests.Support;
+namespace RLModules.Testing;
 
 /// <summary>
 /// Compares generated files with those accepted before, in the layout of Verify.SourceGenerators: <c>Snapshots/{Class}.{Method}#{hint}.verified.cs</c>.
