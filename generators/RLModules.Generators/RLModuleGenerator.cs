@@ -9,13 +9,24 @@ namespace RLModules.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class RLModuleGenerator : IIncrementalGenerator
 {
+    private readonly Extract<ModuleModel> extract;
+
+    /// <summary>The generator as the compiler makes it.</summary>
+    public RLModuleGenerator()
+        : this(ModuleParser.Parse)
+    {
+    }
+
+    /// <summary>With another extraction, so that a test can let one fail.</summary>
+    internal RLModuleGenerator(Extract<ModuleModel> extract) => this.extract = extract;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // One model a class; a class that cannot have another part gives none.
         var modules = context.SyntaxProvider
-            .ForAttributeWithMetadataName(WellKnownNames.RLModuleAttribute, Declarations.IsClass, static (context, cancellation) =>
-                Declarations.IsFirst(context, cancellation) ? ModuleParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation).Model : null)
+            .ForAttributeWithMetadataName(WellKnownNames.RLModuleAttribute, Declarations.IsClass, (context, cancellation) =>
+                Declarations.IsFirst(context, cancellation) ? Extraction.Run(extract, (INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation).Model : null)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Modules);

@@ -160,12 +160,12 @@ internal static class StructureEmitter
         FileEmitter.Attributed(writer);
         const string Load = "RLModule.FromCheckpoint";
         var signature = $"public static new {type.NameWithParameters} FromCheckpoint(string path, bool? inferenceOnly = null)";
-        if (structure.RegistersLate)
+        if (structure.LateTypeId is { } typeId)
         {
             // A class that no module initializer can reach registers when it is first looked for.
             using (writer.Block(signature))
             {
-                writer.Line($"{WellKnownNames.Global(WellKnownNames.RLModuleTypes)}.Register<{type.Name}Spec{type.TypeParameters}>({FileEmitter.Literal(structure.TypeId)});");
+                writer.Line($"{WellKnownNames.Global(WellKnownNames.RLModuleTypes)}.Register<{type.Name}Spec{type.TypeParameters}>({FileEmitter.Literal(typeId)});");
                 writer.Line($"return global::RLModules.{Load}<{type.NameWithParameters}>(path, inferenceOnly);");
             }
         }

@@ -12,10 +12,8 @@ internal sealed record StructureModel
     /// <summary>Whether the user wrote the constructor.</summary>
     public required bool HasConstructor { get; init; }
 
-    /// <summary>Whether the spec cannot be found by its type id before the class says so.</summary>
-    public required bool RegistersLate { get; init; }
-
-    public required string TypeId { get; init; }
+    /// <summary>The type id under which the class registers its spec when it is first looked for, or null where a module initializer registers it.</summary>
+    public required string? LateTypeId { get; init; }
 
     public required EquatableArray<ComponentModel> Components { get; init; }
 

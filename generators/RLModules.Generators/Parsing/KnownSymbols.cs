@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace RLModules.Generators.Parsing;
@@ -5,6 +6,11 @@ namespace RLModules.Generators.Parsing;
 /// <summary>The runtime's types in one compilation.</summary>
 internal sealed class KnownSymbols(Compilation compilation)
 {
+    // Looked up once a compilation, not once a class: each name is asked of every reference. The table keeps no compilation alive.
+    private static readonly ConditionalWeakTable<Compilation, KnownSymbols> Cache = new();
+
+    public static KnownSymbols Of(Compilation compilation) => Cache.GetValue(compilation, static key => new KnownSymbols(key));
+
     public INamedTypeSymbol? Module { get; } = Find(compilation, WellKnownNames.Module);
 
     public INamedTypeSymbol? Parameter { get; } = Find(compilation, WellKnownNames.Parameter);

@@ -28,20 +28,11 @@ internal sealed class ModuleParser
         this.cancellation = cancellation;
     }
 
-    public static ParseResult<ModuleModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
-    {
-        var problems = new ProblemList();
-        try
-        {
-            return problems.ToResult(new ModuleParser(type, new KnownSymbols(compilation), problems, cancellation).Parse());
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // A defect here must not cost the output of every other module.
-            problems.Add(ProblemKind.Internal, type, error.ToString());
-            return problems.ToResult<ModuleModel>(null);
-        }
-    }
+    public static ParseResult<ModuleModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        Extraction.Run(Parse, type, compilation, cancellation);
+
+    public static ModuleModel? Parse(INamedTypeSymbol type, KnownSymbols known, ProblemList problems, CancellationToken cancellation) =>
+        new ModuleParser(type, known, problems, cancellation).Parse();
 
     private ModuleModel? Parse()
     {
@@ -62,7 +53,8 @@ internal sealed class ModuleParser
         var specBase = settings is null
             ? WellKnownNames.Global(WellKnownNames.RLModuleSpec)
             : $"{WellKnownNames.Global(WellKnownNames.RLModuleSpec)}<{settings.ToNonNullableName()}>";
-        var structure = ParseStructure(model, specBase);
+        var typeId = type.FindAttribute(WellKnownNames.RLModuleAttribute)?.NamedValue("Id") as string ?? DefaultTypeId();
+        var structure = ParseStructure(model, specBase, typeId);
         var hasTargets = structure.BaseHasTargets || structure.TargetPairs.Any();
         return new ModuleModel
         {
@@ -72,13 +64,13 @@ internal sealed class ModuleParser
             Spec = type.IsAbstract ? null : new SpecModel
             {
                 Base = specBase,
-                TypeId = structure.TypeId,
+                TypeId = typeId,
                 Settings = settings is null ? [] : new SettingsParser(type, problems, cancellation).Parse(settings),
             },
         };
     }
 
-    private StructureModel ParseStructure(TypeModel model, string specBase)
+    private StructureModel ParseStructure(TypeModel model, string specBase, string typeId)
     {
         var components = new ComponentParser(known, problems, cancellation).Parse(type);
         var setup = FindPartial(SetupName, out var setupIsDeclared);
@@ -93,8 +85,7 @@ internal sealed class ModuleParser
             HasConstructor = type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared
                 && constructor.Parameters.Length == 1
                 && constructor.Parameters[0].Type.ToNonNullableName() == specBase),
-            RegistersLate = model.Reach == Reach.None,
-            TypeId = type.FindAttribute(WellKnownNames.RLModuleAttribute)?.NamedValue("Id") as string ?? DefaultTypeId(),
+            LateTypeId = model.Reach == Reach.None ? typeId : null,
             Components = components,
             Setup = setup ?? (needsSetup || setupIsDeclared ? new PartialMethodModel("private ") : null),
             DeclaresSetup = !setupIsDeclared,

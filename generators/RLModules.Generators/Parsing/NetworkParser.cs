@@ -6,21 +6,10 @@ namespace RLModules.Generators.Parsing;
 /// <summary>From a class annotated with <c>[Network]</c> to its model.</summary>
 internal static class NetworkParser
 {
-    public static ParseResult<NetworkModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
-    {
-        var problems = new ProblemList();
-        try
-        {
-            return problems.ToResult(Parse(type, new KnownSymbols(compilation), problems, cancellation));
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            problems.Add(ProblemKind.Internal, type, error.ToString());
-            return problems.ToResult<NetworkModel>(null);
-        }
-    }
+    public static ParseResult<NetworkModel> Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        Extraction.Run(Parse, type, compilation, cancellation);
 
-    private static NetworkModel? Parse(INamedTypeSymbol type, KnownSymbols known, ProblemList problems, CancellationToken cancellation)
+    public static NetworkModel? Parse(INamedTypeSymbol type, KnownSymbols known, ProblemList problems, CancellationToken cancellation)
     {
         if (!type.DerivesFrom(known.Module))
         {

@@ -1,161 +1,127 @@
-using System.Collections;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace RLModules.Generators.Tests.Incrementality;
 
-/// <summary>What is recomputed after an edit, and what is not.</summary>
+/// <summary>What is written anew after an edit, and what is not.</summary>
 public sealed class CachingTests
 {
-    private const string Agent = """
-        namespace Tests;
-
-        internal sealed record Settings { public int Units { get; init; } }
-
-        [RLModule]
-        internal sealed partial class Agent : RLModule<Settings>
-        {
-            private Encoder encoder;
-            [NonInference] private Linear critic;
-
-            private partial void Setup()
-            {
-                encoder = new Encoder();
-                critic = Linear(4, 1);
-            }
-
-            [Forward] private Tensor Policy(Tensor obs) => encoder.call(obs);
-            [ComputeValues] private Tensor Values(Tensor obs) => critic.call(obs);
-        }
-        """;
-
-    private const string Encoder = """
-        namespace Tests;
-
-        [Network]
-        internal sealed partial class Encoder : Module<Tensor, Tensor>
-        {
-            private readonly Linear layer;
-            public Encoder() : base("encoder") { layer = Linear(4, 4); RegisterComponents(); }
-            public override Tensor forward(Tensor input) => layer.call(input);
-        }
-
-        [RLModule] internal sealed partial class Other : RLModule;
-        """;
-
     private static readonly string[] Steps =
         [.. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
 
     [Fact]
     public void Every_step_has_a_name_that_is_tracked()
     {
-        var tracked = Run(Sources.Compile(Agent, Encoder)).Results.SelectMany(result => result.TrackedSteps.Keys).ToHashSet();
+        var tracked = PipelineRun.Of(Project.Compilation).StepNames.ToHashSet();
 
         Assert.All(Steps, step => Assert.Contains(step, tracked));
     }
 
-    [Theory]
-    [InlineData("// A comment above.\n", "")]
-    [InlineData("", "\n// A comment below.")]
-    [InlineData("", "\ninternal class Unrelated;")]
-    public void Edit_that_changes_no_model_changes_no_output(string above, string below)
-    {
-        var before = Sources.Compile(Agent, Encoder);
-
-        AssertNothingChanged(Run(before, Edit(before, 0, above + Agent + below)));
-    }
-
     [Fact]
-    public void Edit_in_a_method_body_changes_no_output()
-    {
-        var before = Sources.Compile(Agent, Encoder);
-
-        AssertNothingChanged(Run(before, Edit(before, 0, Agent.Replace("critic = Linear(4, 1);", "critic = Linear(4, 1, false);", StringComparison.Ordinal))));
-    }
-
-    [Fact]
-    public void Edit_in_another_file_changes_no_output()
-    {
-        var before = Sources.Compile(Agent, Encoder, "internal class Unrelated;");
-
-        AssertNothingChanged(Run(before, Edit(before, 2, "internal class Changed;")));
-    }
+    public void First_run_writes_every_file() => Assert.Equal(
+        [
+            "Forwards Tests.Agent: New", "Forwards Tests.Other: New", "Networks Tests.Encoder: New", "Specs Tests.Agent: New",
+            "Specs Tests.Other: New", "Structures Tests.Agent: New", "Structures Tests.Other: New",
+        ],
+        PipelineRun.Of(Project.Compilation).Changes);
 
     [Theory]
-    [InlineData("private Encoder encoder;", "private Encoder encoder; private Linear? second;", TrackingNames.Structures)]
-    [InlineData("Policy(Tensor obs)", "Policy(Tensor nextObs)", TrackingNames.Forwards)]
-    [InlineData("int Units", "long Units", TrackingNames.Specs)]
-    public void Change_of_one_concern_rewrites_one_file(string old, string changed, string step)
+    [InlineData(Project.PlainFile, "=> 1", "=> 2")]
+    [InlineData(Project.PlainFile, "One", "Two")]
+    [InlineData(Project.AgentFile, "namespace Tests;", "// A comment above.\nnamespace Tests;")]
+    [InlineData(Project.AgentFile, "namespace Tests;", "\n\n\nnamespace Tests;")]
+    [InlineData(Project.AgentFile, "namespace Tests;", "namespace Tests; internal class Unrelated;")]
+    [InlineData(Project.AgentFile, "[RLModule]", "/// <summary>An agent.</summary>\n[RLModule]\n")]
+    [InlineData(Project.AgentFile, "private Linear policy;", "// A comment inside.\n    private   Linear   policy;\n\n")]
+    [InlineData(Project.AgentFile, "[Forward] private", "[Forward]\n    private")]
+    [InlineData(Project.AgentFile, "critic = Linear(4, 1);", "critic = Linear(4, 1, false);")]
+    [InlineData(Project.AgentFile, "critic.call(obs)", "critic.call(obs).squeeze(-1)")]
+    [InlineData(Project.AgentFile, "[ComputeValues]", "private int Helper() => 1;\n    [ComputeValues]")]
+    [InlineData(Project.EncoderFile, "layer.call(input)", "layer.call(input).tanh()")]
+    [InlineData(Project.EncoderFile, "namespace Tests;", "// A comment above.\nnamespace Tests;")]
+    public void Edit_that_changes_no_model_changes_no_output(int file, string text, string replacement)
     {
-        var before = Sources.Compile(Agent, Encoder);
-        var result = Run(before, Edit(before, 0, Agent.Replace(old, changed, StringComparison.Ordinal).Replace("encoder.call(obs)", "zeros(1)", StringComparison.Ordinal)));
+        var before = Project.Compilation;
+        var run = PipelineRun.Of(before, before.Edit(file, text, replacement));
 
-        Assert.Equal([step], result.Results.SelectMany(run => run.TrackedSteps)
-            .Where(entry => entry.Key is TrackingNames.Structures or TrackingNames.Forwards or TrackingNames.Specs)
-            .Where(entry => entry.Value.SelectMany(run => run.Outputs).Any(output => output.Reason == IncrementalStepRunReason.Modified))
-            .Select(entry => entry.Key));
-        Assert.Single(Outputs(result), output => output.Reason == IncrementalStepRunReason.Modified);
-    }
-
-    [Fact]
-    public void Models_hold_neither_symbols_nor_syntax()
-    {
-        var result = Run(Sources.Compile(Agent, Encoder));
-        var values = result.Results.SelectMany(run => run.TrackedSteps)
-            .Where(entry => Steps.Contains(entry.Key))
-            .SelectMany(entry => entry.Value)
-            .SelectMany(step => step.Outputs)
-            .Select(output => output.Value)
-            .ToArray();
-
-        Assert.NotEmpty(values);
-        Assert.All(values, value => Walk(value, new HashSet<object>(ReferenceEqualityComparer.Instance)));
-    }
-
-    private static void Walk(object? value, HashSet<object> visited)
-    {
-        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !visited.Add(value))
-        {
-            return;
-        }
-
-        Assert.False(value is Compilation or ISymbol or SyntaxNode or SyntaxTree or SemanticModel or Location, $"A model holds a {value.GetType()}.");
-        if (value is IEnumerable items)
-        {
-            foreach (var item in items)
-            {
-                Walk(item, visited);
-            }
-        }
-
-        for (var type = value.GetType(); type is not null; type = type.BaseType)
-        {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            {
-                Walk(field.GetValue(value), visited);
-            }
-        }
-    }
-
-    private static void AssertNothingChanged(GeneratorDriverRunResult result)
-    {
         // The step behind the attribute runs again, all others do not even start.
-        var steps = result.Results.SelectMany(run => run.TrackedSteps).Where(entry => Steps.Contains(entry.Key)).SelectMany(entry => entry.Value).SelectMany(step => step.Outputs);
-        Assert.All(steps, output => Assert.Contains(output.Reason, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }));
-        Assert.NotEmpty(Outputs(result));
-        Assert.All(Outputs(result), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        Assert.All(Steps.SelectMany(run.Step), output => Assert.Contains(output.Reason, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }));
+        Assert.Equal(7, run.Outputs.Count());
+        Assert.Empty(run.Changes);
     }
 
-    private static (object Value, IncrementalStepRunReason Reason)[] Outputs(GeneratorDriverRunResult result) =>
-        [.. result.Results.SelectMany(run => run.TrackedOutputSteps).SelectMany(entry => entry.Value).SelectMany(step => step.Outputs)];
-
-    private static GeneratorDriverRunResult Run(params CSharpCompilation[] compilations) =>
-        compilations.Aggregate(Generation.CreateDriver(), (driver, compilation) => driver.RunGenerators(compilation)).GetRunResult();
-
-    private static CSharpCompilation Edit(CSharpCompilation compilation, int file, string source)
+    [Theory]
+    [InlineData("a component", "private Linear policy;", "private Linear policy; private Linear? second;", "Structures")]
+    [InlineData("a new attribute on a component", "private Linear policy;", "[NonInference] private Linear policy;", "Structures")]
+    [InlineData("a state key", "private Linear policy;", "[Component(\"head\")] private Linear policy;", "Structures")]
+    [InlineData("a column", "Policy([Shape(\"b, 4\")] Tensor obs)", "Policy([Shape(\"b, 4\")] Tensor nextObs)", "Forwards")]
+    [InlineData("a [Shape]", "\"b, 4\"", "\"b, 8\"", "Forwards")]
+    [InlineData("a new attribute on a result", "[Forward]", "[Forward] [return: Shape(\"b, 2\")]", "Forwards")]
+    [InlineData("another attribute on a method", "[Forward]", "[ForwardInference]", "Forwards")]
+    [InlineData("a setting", "int Units", "long Units", "Specs")]
+    public void Change_of_one_concern_of_a_module_rewrites_one_file(string change, string text, string replacement, string concern)
     {
-        var path = $"File{file}.cs";
-        return compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(tree => tree.FilePath == path), Sources.Parse(path, source));
+        var before = Project.Compilation;
+
+        Assert.True(new[] { $"{concern} Tests.Agent: Modified" }.SequenceEqual(PipelineRun.Of(before, before.Edit(Project.AgentFile, text, replacement)).Changes), change);
+    }
+
+    [Fact]
+    public void Type_id_stands_in_the_spec_alone()
+    {
+        var before = Project.Compilation;
+
+        Assert.Equal(["Specs Tests.Agent: Modified"], PipelineRun.Of(before, before.Edit(Project.AgentFile, "[RLModule]", "[RLModule(Id = \"agent\")]")).Changes);
+    }
+
+    [Fact]
+    public void Network_in_another_file_changes_with_the_modules_that_use_it()
+    {
+        var before = Project.Compilation;
+        var after = before.Edit(Project.EncoderFile, "private readonly Linear reconstruction;", "[NonInference] private readonly Linear reconstruction;");
+
+        Assert.Equal(["Networks Tests.Encoder: Modified", "Structures Tests.Agent: Modified"], PipelineRun.Of(before, after).Changes);
+    }
+
+    [Fact]
+    public void New_module_is_written_beside_the_others()
+    {
+        var before = Project.Compilation;
+        var after = before.Add("namespace Tests; [RLModule] internal sealed partial class Added : RLModule;");
+
+        Assert.Equal(["Specs Tests.Added: New", "Structures Tests.Added: New"], PipelineRun.Of(before, after).Changes);
+    }
+
+    [Fact]
+    public void Class_that_becomes_a_module_is_written_beside_the_others()
+    {
+        var before = Project.Compilation.Add("namespace Tests; internal sealed partial class Added : RLModule { public Added(RLModuleSpec spec) : base(spec) { } }");
+        var after = before.Write(5, "namespace Tests; [RLModule] internal sealed partial class Added : RLModule { public Added(RLModuleSpec spec) : base(spec) { } }");
+
+        Assert.Equal(["Specs Tests.Added: New", "Structures Tests.Added: New"], PipelineRun.Of(before, after).Changes);
+    }
+
+    [Fact]
+    public void Removed_module_takes_its_own_files_along()
+    {
+        var before = Project.Compilation;
+
+        Assert.Equal(
+            ["Forwards Tests.Other: Removed", "Specs Tests.Other: Removed", "Structures Tests.Other: Removed"],
+            PipelineRun.Of(before, before.Remove(Project.OtherFile)).Changes);
+    }
+
+    // Roslyn compares the values of one file by their place in it, so those behind the new one move up and are written again.
+    [Fact]
+    public void Module_in_the_middle_of_a_file_moves_only_those_behind_it()
+    {
+        const string First = "namespace Tests; [RLModule] internal sealed partial class First : RLModule;";
+        const string Last = "[RLModule] internal sealed partial class Last : RLModule;";
+        var before = Project.Compilation.Write(Project.PlainFile, First + Last);
+        var after = before.Write(Project.PlainFile, First + "[RLModule] internal sealed partial class Middle : RLModule;" + Last);
+
+        Assert.Equal(
+            ["Specs Tests.Last: New", "Specs Tests.Middle: Modified", "Structures Tests.Last: New", "Structures Tests.Middle: Modified"],
+            PipelineRun.Of(before, after).Changes);
     }
 }
