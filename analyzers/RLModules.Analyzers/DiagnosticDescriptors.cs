@@ -80,7 +80,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SettingsNotWritable = new(
         id: "RLM0108",
         title: "Settings can be written to JSON",
-        messageFormat: "'{0}' of type '{1}' cannot be written to JSON: {2}",
+        messageFormat: "'{0}' cannot be written to JSON: {1}",
         category: "RLModules.Class",
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -3,7 +3,7 @@ namespace RLModules.Generators.Model;
 /// <summary>What can be wrong with a module or network. The comment names the arguments of the message.</summary>
 internal enum ProblemKind
 {
-    /// <summary>The class is not partial, or one around it is not: {class that lacks it}.</summary>
+    /// <summary>The annotated class is not partial, or one around it is not; the member is the one that lacks it: {annotated class}.</summary>
     NotPartial,
 
     /// <summary>The class does not derive from a module, or a network from a TorchSharp Module: {base class}.</summary>
@@ -18,7 +18,7 @@ internal enum ProblemKind
     /// <summary>A [NonInference], [Component], [Buffer] or [TargetNetworkPair] member holds nothing to save: {attribute}, {type}.</summary>
     NotAComponent,
 
-    /// <summary>A list or array of networks, which is not part of the state: {type}.</summary>
+    /// <summary>A list or array of networks, which is not part of the state: {type}, {container that is}.</summary>
     UnregisteredNetworks,
 
     /// <summary>A state key is empty or has a dot: {key}.</summary>
@@ -42,6 +42,9 @@ internal enum ProblemKind
     /// <summary>A return type cannot be turned into columns: {type}.</summary>
     InvalidReturn,
 
+    /// <summary>[ComputeValues] returns anything but one tensor: {type}.</summary>
+    ValuesNotOneTensor,
+
     /// <summary>A tuple element has no name: {position, from 1}.</summary>
     UnnamedElement,
 
@@ -60,7 +63,13 @@ internal enum ProblemKind
     /// <summary>A shape does not follow the grammar: {shape}, {position}, {what was expected}.</summary>
     InvalidShape,
 
-    /// <summary>An expression in a shape names no int member: {name}, {class}.</summary>
+    /// <summary>A name stands twice in a shape: {shape}, {position}, {name}.</summary>
+    DuplicateDimension,
+
+    /// <summary>A size in a shape is not positive: {shape}, {position}, {size}.</summary>
+    NonPositiveSize,
+
+    /// <summary>An expression in a shape names no int member: {name}, {class}, {shape}.</summary>
     UnknownMember,
 
     /// <summary>[return: Shape] has another number of shapes than there are tensors: {shapes}, {tensors}.</summary>
@@ -90,7 +99,7 @@ internal enum ProblemKind
     /// <summary>A settings member cannot be written to JSON: {member}, {type}.</summary>
     UnsupportedSetting,
 
-    /// <summary>The path of [NonInference("…")] does not begin with a component's key: {path}.</summary>
+    /// <summary>The path of [NonInference("…")] does not begin with a component's key: {path}, {keys}.</summary>
     UnknownPath,
 
     /// <summary>[NonInference] on the class without a path.</summary>
@@ -99,9 +108,9 @@ internal enum ProblemKind
     /// <summary>[Batch] on a parameter that is no record: {parameter}.</summary>
     InvalidBatch,
 
-    /// <summary>[ForwardTarget] in a class without a [TargetNetworkPair].</summary>
+    /// <summary>[ForwardTarget] in a class without a [TargetNetworkPair]: {class}.</summary>
     ForwardTargetWithoutPair,
 
-    /// <summary>[ComputeAdvantageDistribution] in a class without [ComputeQValues].</summary>
+    /// <summary>[ComputeAdvantageDistribution] in a class without [ComputeQValues]: {class}.</summary>
     AdvantageWithoutQValues,
 }

@@ -36,7 +36,7 @@ internal sealed class ColumnTable(INamedTypeSymbol type, KnownSymbols known, Pro
         var shape = ShapeParser.Parse(text, out var error);
         if (shape is null)
         {
-            problems.Add(ProblemKind.InvalidShape, member, attribute, text, error!.Position.ToString(), error.Expected);
+            problems.Add(error!.Kind, member, attribute, text, error.Position.ToString(), error.Detail);
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class ColumnTable(INamedTypeSymbol type, KnownSymbols known, Pro
         {
             if (!IsIntMember(name))
             {
-                problems.Add(ProblemKind.UnknownMember, member, attribute, name, type.Name);
+                problems.Add(ProblemKind.UnknownMember, member, attribute, name, type.Name, text);
                 return;
             }
         }

@@ -121,20 +121,34 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         };
         if (element is not null && (element.DerivesFrom(known.Module) || element.DerivesFrom(known.Parameter)))
         {
-            problems.Add(ProblemKind.UnregisteredNetworks, member, type.ToDisplayString());
+            problems.Add(ProblemKind.UnregisteredNetworks, member, type.ToMessageName(), Container(type, element));
         }
 
         foreach (var attribute in Attributes)
         {
             if (member.FindAttribute(attribute) is { } misplaced)
             {
-                problems.Add(ProblemKind.NotAComponent, member, misplaced, misplaced.AttributeClass!.Name, type.ToDisplayString());
+                problems.Add(ProblemKind.NotAComponent, member, misplaced, misplaced.AttributeClass!.Name, type.ToMessageName());
             }
         }
     }
 
+    /// <summary>The container of networks or parameters that registers what the given one does not.</summary>
+    private string Container(ITypeSymbol type, ITypeSymbol element)
+    {
+        var kind = element.DerivesFrom(known.Parameter) ? "Parameter" : "Module";
+        var isDictionary = type is INamedTypeSymbol { TypeArguments.Length: 2 };
+        return $"{kind}{(isDictionary ? "Dict" : "List")}{(kind == "Module" ? $"<{element.WithNullableAnnotation(NullableAnnotation.None).ToMessageName()}>" : "")}";
+    }
+
     private string? FindBuilder(INamedTypeSymbol type, ISymbol member, ITypeSymbol memberType, AttributeData pair)
     {
+        if (!memberType.DerivesFrom(known.Module))
+        {
+            problems.Add(ProblemKind.NotAComponent, member, pair, pair.AttributeClass!.Name, memberType.ToMessageName());
+            return null;
+        }
+
         var name = pair.FirstString() ?? "";
         var builder = type.BaseTypes().Prepend(type)
             .SelectMany(candidate => candidate.GetMembers(name))
@@ -142,7 +156,7 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
             .FirstOrDefault(method => method.Parameters.Length == 0 && method.TypeParameters.Length == 0);
         if (builder is null || !builder.ReturnType.DerivesFrom(known.Module) || !IsOrDerivesFrom(builder.ReturnType, memberType))
         {
-            problems.Add(ProblemKind.InvalidBuilder, member, pair, name, memberType.ToDisplayString());
+            problems.Add(ProblemKind.InvalidBuilder, member, pair, name, memberType.ToMessageName());
             return null;
         }
 

@@ -48,7 +48,7 @@ internal sealed class ForwardParser
         var calls = Kinds.Select(kind => ParseCall(methods, kind.Kind, kind.Attribute)).OfType<(CallModel Call, IMethodSymbol Method)>().ToList();
         if (!hasTargets && calls.Find(call => call.Call.Kind == CallKind.ForwardTarget) is { Method: { } orphan } target)
         {
-            problems.Add(ProblemKind.ForwardTargetWithoutPair, orphan);
+            problems.Add(ProblemKind.ForwardTargetWithoutPair, orphan, type.Name);
             calls.Remove(target);
         }
 
@@ -56,7 +56,7 @@ internal sealed class ForwardParser
             && !calls.Any(call => call.Call.Kind == CallKind.ComputeQValues)
             && !BaseHas(type, WellKnownNames.ComputeQValuesAttribute, nameof(CallKind.ComputeQValues)))
         {
-            problems.Add(ProblemKind.AdvantageWithoutQValues, distribution);
+            problems.Add(ProblemKind.AdvantageWithoutQValues, distribution, type.Name);
             calls.Remove(advantage);
         }
 
@@ -105,7 +105,7 @@ internal sealed class ForwardParser
 
         if (kind == CallKind.ComputeValues && !(results.Value.Count == 1 && results.Value[0] is { Kind: ValueKind.Tensor, IsOptional: false }))
         {
-            problems.Add(ProblemKind.InvalidReturn, method, method.ReturnType.ToDisplayString());
+            problems.Add(ProblemKind.ValuesNotOneTensor, method, method.ReturnType.ToMessageName());
             return null;
         }
 
@@ -214,7 +214,7 @@ internal sealed class ForwardParser
         var state = method.Parameters.Length == 0 ? values.ParseColumns(method, method.ReturnType, method.Name, "") : null;
         if (state is not { Kind: ValueKind.Group, IsOptional: false } || HasOptional(state))
         {
-            problems.Add(ProblemKind.InvalidInitialState, method, method.ReturnType.ToDisplayString());
+            problems.Add(ProblemKind.InvalidInitialState, method, method.ReturnType.ToMessageName());
             return null;
         }
 
@@ -225,7 +225,7 @@ internal sealed class ForwardParser
 
     private string? FindDistribution(IEnumerable<(CallModel Call, IMethodSymbol Method)> calls)
     {
-        (string Type, IMethodSymbol Method)? first = null;
+        (string Type, INamedTypeSymbol Returned)? first = null;
         foreach (var (call, method) in calls.Where(call => call.Call.Kind < CallKind.ComputeValues))
         {
             var returned = (method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(element => element.Type) : [method.ReturnType])
@@ -241,7 +241,7 @@ internal sealed class ForwardParser
             {
                 if (chosen.Type != name)
                 {
-                    problems.Add(ProblemKind.ConflictingDistributions, method, chosen.Type, name);
+                    problems.Add(ProblemKind.ConflictingDistributions, method, chosen.Returned.ToMessageName(), returned.ToMessageName());
                 }
 
                 continue;
@@ -249,11 +249,11 @@ internal sealed class ForwardParser
 
             if (!returned.BaseTypes().Prepend(returned).Any(candidate => candidate.GetMembers("Kind").OfType<IPropertySymbol>().Any(property => property.IsStatic)))
             {
-                problems.Add(ProblemKind.DistributionWithoutKind, method, returned.ToDisplayString());
+                problems.Add(ProblemKind.DistributionWithoutKind, method, returned.ToMessageName());
                 continue;
             }
 
-            first = (name, method);
+            first = (name, returned);
         }
 
         return first?.Type;

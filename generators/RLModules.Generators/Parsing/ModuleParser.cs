@@ -44,7 +44,7 @@ internal sealed class ModuleParser
 
         if (TypeParser.FindNotPartial(type, cancellation) is { } notPartial)
         {
-            problems.Add(ProblemKind.NotPartial, type, notPartial.Name);
+            problems.Add(ProblemKind.NotPartial, notPartial, type.Name);
             return null;
         }
 
@@ -136,7 +136,7 @@ internal sealed class ModuleParser
 
             if (!components.Any(component => path.StartsWith(component.Key + ".", StringComparison.Ordinal)))
             {
-                problems.Add(ProblemKind.UnknownPath, type, attribute, path);
+                problems.Add(ProblemKind.UnknownPath, type, attribute, path, string.Join(", ", components.Select(component => $"'{component.Key}'")));
             }
 
             paths.Add(path);

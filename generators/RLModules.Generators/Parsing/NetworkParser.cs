@@ -19,7 +19,7 @@ internal static class NetworkParser
 
         if (TypeParser.FindNotPartial(type, cancellation) is { } notPartial)
         {
-            problems.Add(ProblemKind.NotPartial, type, notPartial.Name);
+            problems.Add(ProblemKind.NotPartial, notPartial, type.Name);
             return null;
         }
 

@@ -15,7 +15,7 @@ internal sealed class SettingsParser(INamedTypeSymbol module, ProblemList proble
     {
         if (settings is not INamedTypeSymbol { IsRecord: true } record)
         {
-            problems.Add(ProblemKind.SettingsNotRecord, module, settings.ToDisplayString());
+            problems.Add(ProblemKind.SettingsNotRecord, module, settings.ToMessageName());
             return [];
         }
 
@@ -55,7 +55,7 @@ internal sealed class SettingsParser(INamedTypeSymbol module, ProblemList proble
         {
             if (ParseType(property.Type) is not { } type || members.Exists(member => member.Key == Naming.ToSnakeCase(property.Name)))
             {
-                problems.Add(ProblemKind.UnsupportedSetting, property, $"{record.Name}.{property.Name}", property.Type.ToDisplayString());
+                problems.Add(ProblemKind.UnsupportedSetting, property, $"{record.Name}.{property.Name}", property.Type.ToMessageName());
                 continue;
             }
 

@@ -48,7 +48,7 @@ internal sealed class ShapeParser
                 SkipSpace();
                 if (!names.Add(name))
                 {
-                    Fail(start, $"another name than '{name}', which this shape already has");
+                    Fail(start, name, ProblemKind.DuplicateDimension);
                 }
 
                 if (string.CompareOrdinal(text, position, "..", 0, 2) == 0)
@@ -66,12 +66,14 @@ internal sealed class ShapeParser
                     dimensions.Add(new DimensionModel(DimensionKind.Symbol, name));
                 }
             }
-            else if (char.IsDigit(Current))
+            else if (char.IsDigit(Current) || (Current == '-' && position + 1 < text.Length && char.IsDigit(text[position + 1])))
             {
-                var number = ParseNumber();
-                if (number == 0)
+                var sign = Current == '-' ? -1 : 1;
+                position += sign < 0 ? 1 : 0;
+                var number = sign * ParseNumber();
+                if (number <= 0)
                 {
-                    Fail(start, "a positive integer");
+                    Fail(start, number.ToString(CultureInfo.InvariantCulture), ProblemKind.NonPositiveSize);
                 }
 
                 dimensions.Add(new DimensionModel(DimensionKind.Fixed, number.ToString(CultureInfo.InvariantCulture)));
@@ -228,7 +230,7 @@ internal sealed class ShapeParser
         }
     }
 
-    private void Fail(int at, string expected) => error ??= new ShapeError(at, expected);
+    private void Fail(int at, string expected, ProblemKind kind = ProblemKind.InvalidShape) => error ??= new ShapeError(at, expected, kind);
 
     private static bool IsNameStart(char character) => character == '_' || char.IsLetter(character);
 }

@@ -16,6 +16,9 @@ internal static class SymbolExtensions
     /// <summary>A type as generated code writes it, without a nullable mark of its own.</summary>
     public static string ToNonNullableName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Qualified);
 
+    /// <summary>A type as a message names it.</summary>
+    public static string ToMessageName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
     /// <summary>A name as generated code writes it.</summary>
     public static string Escape(this string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 

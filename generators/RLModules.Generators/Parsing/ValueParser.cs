@@ -23,7 +23,7 @@ internal sealed class ValueParser(KnownSymbols known, ProblemList problems, Colu
 
         if (parameter.RefKind is not (RefKind.None or RefKind.In))
         {
-            problems.Add(ProblemKind.InvalidParameter, parameter, parameter.Name, type.ToDisplayString());
+            problems.Add(ProblemKind.InvalidParameter, parameter, parameter.Name, type.ToMessageName());
             return null;
         }
 
@@ -41,7 +41,7 @@ internal sealed class ValueParser(KnownSymbols known, ProblemList problems, Colu
         var value = ParseColumns(parameter, type, parameter.Name, isBatch ? "" : path);
         if (value is null or { Kind: ValueKind.Distribution })
         {
-            problems.Add(ProblemKind.InvalidParameter, parameter, parameter.Name, type.ToDisplayString());
+            problems.Add(ProblemKind.InvalidParameter, parameter, parameter.Name, type.ToMessageName());
             return null;
         }
 
@@ -93,7 +93,7 @@ internal sealed class ValueParser(KnownSymbols known, ProblemList problems, Colu
         var value = ParseColumns(method, method.ReturnType, "result", path);
         if (value is null)
         {
-            problems.Add(ProblemKind.InvalidReturn, method, method.ReturnType.ToDisplayString());
+            problems.Add(ProblemKind.InvalidReturn, method, method.ReturnType.ToMessageName());
             return null;
         }
 
@@ -186,7 +186,7 @@ internal sealed class ValueParser(KnownSymbols known, ProblemList problems, Colu
 
             if (ParseColumns(method, element.Type, element.Name, Naming.ToSnakeCase(element.Name)) is not { } value)
             {
-                problems.Add(ProblemKind.InvalidReturn, method, element.Type.ToDisplayString());
+                problems.Add(ProblemKind.InvalidReturn, method, element.Type.ToMessageName());
                 return null;
             }
 

@@ -27,19 +27,19 @@ public sealed class ShapeParserTests
     [InlineData("b,", 2, "a dimension after the comma")]
     [InlineData(",b", 0, "a name, a positive integer or an expression in braces")]
     [InlineData("b c", 2, "a comma")]
-    [InlineData("b, 0", 3, "a positive integer")]
-    [InlineData("b, -1", 3, "a name, a positive integer or an expression in braces")]
+    [InlineData("b, 0", 3, "0", ProblemKind.NonPositiveSize)]
+    [InlineData("b, -1", 3, "-1", ProblemKind.NonPositiveSize)]
     [InlineData("4, b..", 4, "'..' after the first name only")]
-    [InlineData("b, b", 3, "another name than 'b', which this shape already has")]
+    [InlineData("b, b", 3, "b", ProblemKind.DuplicateDimension)]
     [InlineData("b, {", 4, "a number or the name of an int member")]
     [InlineData("{A * B}", 5, "a number: an expression is linear")]
     [InlineData("{A.}", 3, "a member's name after the dot")]
     [InlineData("{A B}", 3, "'+', '-', '*' or '}'")]
     [InlineData("99999999999", 0, "a number below 2147483648")]
-    public void Error_tells_where_and_what(string text, int position, string expected)
+    public void Error_tells_where_and_what(string text, int position, string detail, object? kind = null)
     {
         Assert.Null(ShapeParser.Parse(text, out var error));
-        Assert.Equal(new ShapeError(position, expected), error);
+        Assert.Equal(new ShapeError(position, detail, kind as ProblemKind? ?? ProblemKind.InvalidShape), error);
     }
 
     [Fact]
