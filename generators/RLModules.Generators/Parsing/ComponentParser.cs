@@ -78,6 +78,23 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         }
     }
 
+    /// <summary>The state key of a member.</summary>
+    public static string KeyOf(ISymbol member, ProblemList? problems = null)
+    {
+        if (member.FindAttribute(WellKnownNames.ComponentAttribute) is { } attribute)
+        {
+            var key = attribute.FirstString() ?? "";
+            if (key.Length > 0 && !key.Contains("."))
+            {
+                return key;
+            }
+
+            problems?.Add(ProblemKind.InvalidKey, member, attribute, key);
+        }
+
+        return Naming.ToSnakeCase(member.Name);
+    }
+
     private ComponentModel? ParseMember(INamedTypeSymbol type, ISymbol member, ITypeSymbol memberType)
     {
         if (FindKind(member, memberType) is not { } kind)
@@ -177,22 +194,6 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
 
         problems.Add(ProblemKind.DuplicateKey, member, component.Key, taken.Name);
         return false;
-    }
-
-    private static string KeyOf(ISymbol member, ProblemList? problems = null)
-    {
-        if (member.FindAttribute(WellKnownNames.ComponentAttribute) is { } attribute)
-        {
-            var key = attribute.FirstString() ?? "";
-            if (key.Length > 0 && !key.Contains("."))
-            {
-                return key;
-            }
-
-            problems?.Add(ProblemKind.InvalidKey, member, attribute, key);
-        }
-
-        return Naming.ToSnakeCase(member.Name);
     }
 
     private bool IsInitialized(ISymbol member) => member.DeclaringSyntaxReferences
