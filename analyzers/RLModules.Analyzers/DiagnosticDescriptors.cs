@@ -450,7 +450,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor AssignedOutsideSetup = new(
         id: "RLM0601",
         title: "Components are assigned in Setup",
-        messageFormat: "Component '{0}' is assigned in '{1}': components are registered when Setup and SetupForTraining have run, and a later one would be in no state and no optimizer",
+        messageFormat: "Component '{0}' is assigned in '{1}': {2}",
         category: "RLModules.Components",
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -500,7 +500,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor HandedOver = new(
         id: "RLM0606",
         title: "A component handed to another module is [Shared]",
-        messageFormat: "Component '{0}' is handed to '{1}', which registers it as its own: mark the one that receives it [Shared], so that it is saved once and in one optimizer",
+        messageFormat: "Component '{0}' is handed to '{1}', which registers it as its own, so that it would be saved and optimized twice: {2}",
         category: "RLModules.Components",
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

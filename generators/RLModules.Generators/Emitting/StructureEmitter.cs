@@ -135,8 +135,8 @@ internal static class StructureEmitter
 
     private static void WriteDeclaration(SourceWriter writer, PartialMethodModel method, string name, IEnumerable<ComponentModel> components)
     {
+        // Without [GeneratedCode], which the compiler would take to be on the user's half too: no analyzer would look into it.
         var members = string.Join(", ", components.Select(component => $"nameof({component.Name})"));
-        FileEmitter.Attributed(writer);
         if (members.Length > 0)
         {
             writer.Line($"[global::System.Diagnostics.CodeAnalysis.MemberNotNull({members})]");

@@ -8,7 +8,8 @@ namespace RLModules.Generators.Parsing;
 internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, CancellationToken cancellation)
 {
     private static readonly string[] Attributes =
-        [WellKnownNames.NonInferenceAttribute, WellKnownNames.ComponentAttribute, WellKnownNames.BufferAttribute, WellKnownNames.TargetNetworkPairAttribute];
+        [WellKnownNames.NonInferenceAttribute, WellKnownNames.ComponentAttribute, WellKnownNames.BufferAttribute, WellKnownNames.TargetNetworkPairAttribute,
+        WellKnownNames.SharedAttribute];
 
     public EquatableArray<ComponentModel> Parse(INamedTypeSymbol type)
     {
@@ -17,9 +18,9 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         {
             cancellation.ThrowIfCancellationRequested();
 
-            // An automatic property stands behind its field.
+            // An automatic property stands behind its field; what a primary constructor keeps of its parameters has no name.
             var member = field.AssociatedSymbol ?? field;
-            if (member.IsStatic || field.IsConst || member is not (IFieldSymbol or IPropertySymbol))
+            if (member.IsStatic || field.IsConst || member is not (IFieldSymbol or IPropertySymbol) || member.IsImplicitlyDeclared)
             {
                 continue;
             }
@@ -97,7 +98,7 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
 
     private ComponentModel? ParseMember(INamedTypeSymbol type, ISymbol member, ITypeSymbol memberType)
     {
-        if (FindKind(member, memberType) is not { } kind)
+        if (ComponentKinds.Find(known, member, memberType) is not { } kind)
         {
             ReportNotAComponent(member, memberType);
             return null;
@@ -118,14 +119,6 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
             NonInferenceParts = kind == ComponentKind.Network ? NonInferencePartsOf(memberType) : [],
         };
     }
-
-    private ComponentKind? FindKind(ISymbol member, ITypeSymbol type) => type switch
-    {
-        _ when type.DerivesFrom(known.Module) => ComponentKind.Network,
-        _ when type.DerivesFrom(known.Parameter) => ComponentKind.Parameter,
-        _ when type.DerivesFrom(known.Tensor) && member.HasAttribute(WellKnownNames.BufferAttribute) => ComponentKind.Buffer,
-        _ => null,
-    };
 
     private void ReportNotAComponent(ISymbol member, ITypeSymbol type)
     {

@@ -34,6 +34,40 @@ internal sealed class ModuleParser
     public static ModuleModel? Parse(INamedTypeSymbol type, KnownSymbols known, ProblemList problems, CancellationToken cancellation) =>
         new ModuleParser(type, known, problems, cancellation).Parse();
 
+    /// <summary>The id under which checkpoints name a module.</summary>
+    public static string TypeIdOf(INamedTypeSymbol type)
+    {
+        if (type.FindAttribute(WellKnownNames.RLModuleAttribute)?.NamedValue("Id") is string id)
+        {
+            return id;
+        }
+
+        var name = type.Name;
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            name = $"{container.Name}.{name}";
+        }
+
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            name = $"{space.Name}.{name}";
+        }
+
+        return name;
+    }
+
+    /// <summary>The type of the spec that a module's constructor takes, as generated code writes it.</summary>
+    public static string SpecBaseOf(INamedTypeSymbol type, KnownSymbols known) => SettingsOf(type, known) is { } settings
+        ? $"{WellKnownNames.Global(WellKnownNames.RLModuleSpec)}<{settings.ToNonNullableName()}>"
+        : WellKnownNames.Global(WellKnownNames.RLModuleSpec);
+
+    /// <summary>Whether a constructor has the parameter of the generated one, which is then not generated.</summary>
+    public static bool TakesSpec(IMethodSymbol constructor, string specBase) =>
+        constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.ToNonNullableName() == specBase;
+
+    private static ITypeSymbol? SettingsOf(INamedTypeSymbol type, KnownSymbols known) => type.BaseTypes()
+        .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, known.RLModuleOfSettings))?.TypeArguments[0];
+
     private ModuleModel? Parse()
     {
         if (!type.DerivesFrom(known.RLModule))
@@ -49,11 +83,9 @@ internal sealed class ModuleParser
         }
 
         var model = TypeParser.Parse(type);
-        var settings = type.BaseTypes().FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, known.RLModuleOfSettings))?.TypeArguments[0];
-        var specBase = settings is null
-            ? WellKnownNames.Global(WellKnownNames.RLModuleSpec)
-            : $"{WellKnownNames.Global(WellKnownNames.RLModuleSpec)}<{settings.ToNonNullableName()}>";
-        var typeId = type.FindAttribute(WellKnownNames.RLModuleAttribute)?.NamedValue("Id") as string ?? DefaultTypeId();
+        var settings = SettingsOf(type, known);
+        var specBase = SpecBaseOf(type, known);
+        var typeId = TypeIdOf(type);
         var structure = ParseStructure(model, specBase, typeId);
         var hasTargets = structure.BaseHasTargets || structure.TargetPairs.Any();
         return new ModuleModel
@@ -82,9 +114,7 @@ internal sealed class ModuleParser
             SpecBase = specBase,
             DerivesFromModule = !SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, known.RLModule)
                 && !SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, known.RLModuleOfSettings),
-            HasConstructor = type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared
-                && constructor.Parameters.Length == 1
-                && constructor.Parameters[0].Type.ToNonNullableName() == specBase),
+            HasConstructor = type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && TakesSpec(constructor, specBase)),
             LateTypeId = model.Reach == Reach.None ? typeId : null,
             Components = components,
             Setup = setup ?? (needsSetup || setupIsDeclared ? new PartialMethodModel("private ") : null),
@@ -104,10 +134,18 @@ internal sealed class ModuleParser
     /// <param name="isDeclared">Whether the user wrote the other half as well, or a method that is not partial: there is nothing to declare then.</param>
     private PartialMethodModel? FindPartial(string name, out bool isDeclared)
     {
-        var method = type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(candidate => candidate.Parameters.Length == 0 && candidate.TypeParameters.Length == 0);
-        var syntax = method?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
+        var methods = type.GetMembers(name).OfType<IMethodSymbol>().ToArray();
+        var method = methods.FirstOrDefault(candidate => candidate.Parameters.Length == 0 && candidate.TypeParameters.Length == 0);
+        var syntax = SyntaxOf(method);
         var isPartial = syntax is not null && syntax.Modifiers.Any(SyntaxKind.PartialKeyword) && method!.ReturnsVoid;
         isDeclared = method is not null && (!isPartial || method.IsPartialDefinition);
+        if (method is null or { IsPartialDefinition: true, PartialImplementationPart: null }
+            && methods.FirstOrDefault(candidate => candidate.Parameters.Length + candidate.TypeParameters.Length > 0 && SyntaxOf(candidate)?.Modifiers.Any(SyntaxKind.PartialKeyword) == true) is { } other)
+        {
+            // Half a method of that name can only be meant for this one.
+            problems.Add(ProblemKind.SetupNotPartial, other, name);
+        }
+
         if (method is null)
         {
             return null;
@@ -121,6 +159,8 @@ internal sealed class ModuleParser
 
         var modifiers = syntax!.Modifiers.Where(token => !token.IsKind(SyntaxKind.PartialKeyword) && !token.IsKind(SyntaxKind.UnsafeKeyword)).Select(token => token.Text + " ");
         return new PartialMethodModel(string.Concat(modifiers));
+
+        MethodDeclarationSyntax? SyntaxOf(IMethodSymbol? candidate) => candidate?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
     }
 
     private EquatableArray<string> NonInferencePaths(EquatableArray<ComponentModel> components)
@@ -143,21 +183,5 @@ internal sealed class ModuleParser
         }
 
         return paths.ToEquatableArray();
-    }
-
-    private string DefaultTypeId()
-    {
-        var name = type.Name;
-        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
-        {
-            name = $"{container.Name}.{name}";
-        }
-
-        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-        {
-            name = $"{space.Name}.{name}";
-        }
-
-        return name;
     }
 }

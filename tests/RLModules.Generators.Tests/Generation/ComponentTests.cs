@@ -37,6 +37,48 @@ public sealed class ComponentTests
         """));
 
     [Fact]
+    public void Setup_is_not_marked_as_generated_so_that_analyzers_look_into_it()
+    {
+        Generation.Run(
+            Sources.Compile("""
+                [RLModule]
+                internal sealed partial class Agent : RLModule
+                {
+                    private Linear policy;
+                    [NonInference] private Linear critic;
+
+                    private partial void Setup() => policy = Linear(4, 2);
+                    private partial void SetupForTraining() => critic = Linear(4, 1);
+
+                    [Forward] private Tensor Policy(Tensor obs) => policy.call(obs);
+                    [ComputeValues] private Tensor Values(Tensor obs) => critic.call(obs).squeeze(-1);
+                }
+                """),
+            out var output);
+
+        var agent = output.GetTypeByMetadataName("Agent")!;
+        Assert.All(
+            agent.GetMembers("Setup").Concat(agent.GetMembers("SetupForTraining")),
+            method => Assert.Equal(["MemberNotNullAttribute"], method.GetAttributes().Select(attribute => attribute.AttributeClass!.Name)));
+    }
+
+    [Fact]
+    public void Parameter_that_a_primary_constructor_keeps_is_no_component()
+    {
+        var driver = Generation.Run("""
+            [Network]
+            internal sealed partial class Head(Linear body) : Module<Tensor, Tensor>("head")
+            {
+                private readonly Linear output = Linear(4, 2);
+
+                public override Tensor forward(Tensor x) => output.call(body.call(x));
+            }
+            """);
+
+        Assert.DoesNotContain("body", driver.Text("Head.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task Setup_for_training() => Snapshot.Verify(Generation.Run("""
         namespace Tests;
 

@@ -41,6 +41,9 @@ public sealed class ProblemTests
     [InlineData("[InitialState] private Tensor Start() => zeros(1);", ProblemKind.InvalidInitialState, "Tensor")]
     [InlineData("[Forward] private Tensor A([Batch] Tensor obs) => obs;", ProblemKind.InvalidBatch, "obs")]
     [InlineData("private void Setup() { }", ProblemKind.SetupNotPartial, "Setup")]
+    [InlineData("private partial void Setup(int hidden) { }", ProblemKind.SetupNotPartial, "Setup")]
+    [InlineData("private partial void SetupForTraining<T>() { }", ProblemKind.SetupNotPartial, "SetupForTraining")]
+    [InlineData("[Shared] private int x;", ProblemKind.NotAComponent, "SharedAttribute", "int")]
     public void Problem_is_found_and_the_rest_is_generated(string members, object kind, params string[] arguments)
     {
         var compilation = Sources.Compile($$"""

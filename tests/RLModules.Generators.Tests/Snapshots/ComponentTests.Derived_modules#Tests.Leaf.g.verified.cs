@@ -25,7 +25,6 @@ partial class Leaf : global::RLModules.IInferenceOnlyApi, global::RLModules.ITar
     }
 
     /// <summary>Sets every component. The constructor calls it once.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(head), nameof(aux))]
     private partial void Setup();
 

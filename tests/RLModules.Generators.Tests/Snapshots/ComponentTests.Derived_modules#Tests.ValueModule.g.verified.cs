@@ -25,7 +25,6 @@ partial class ValueModule : global::RLModules.IInferenceOnlyApi, global::RLModul
     }
 
     /// <summary>Sets every component. The constructor calls it once.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(critic))]
     private partial void Setup();
 

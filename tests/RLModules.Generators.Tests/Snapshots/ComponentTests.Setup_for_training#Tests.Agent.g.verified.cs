@@ -29,12 +29,10 @@ partial class Agent : global::RLModules.IInferenceOnlyApi
     }
 
     /// <summary>Sets every component. The constructor calls it once.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(policy))]
     private partial void Setup();
 
     /// <summary>Sets the components that inference does not need. The constructor calls it once, but not for an inference-only module.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(critic), nameof(Temperature))]
     private partial void SetupForTraining();
 

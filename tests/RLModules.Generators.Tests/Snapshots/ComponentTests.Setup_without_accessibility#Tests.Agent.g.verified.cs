@@ -18,7 +18,6 @@ partial class Agent
     }
 
     /// <summary>Sets every component. The constructor calls it once.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(policy))]
     partial void Setup();
 

@@ -24,7 +24,6 @@ partial class ActorCritic : global::RLModules.IInferenceOnlyApi
     }
 
     /// <summary>Sets every component. The constructor calls it once.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(encoder), nameof(policy), nameof(critic))]
     private partial void Setup();
 

@@ -16,7 +16,6 @@ partial class Agent<TNetwork, TSettings>
     }
 
     /// <summary>Sets every component. The constructor calls it once.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
     [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(network))]
     private partial void Setup();
 

@@ -20,7 +20,6 @@ partial class @static
         }
 
         /// <summary>Sets every component. The constructor calls it once.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
         [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(@new))]
         private partial void Setup();
 

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RLModules.Generators;
+using RLModules.Generators.Parsing;
+
+namespace RLModules.Analyzers.Components;
+
+/// <summary>A tensor that a module or network holds is a parameter or a <c>[Buffer]</c>.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TensorFieldIsABufferAnalyzer : DiagnosticAnalyzer
+{
+    // On a tensor these say "component" already; that they need [Buffer] is a rule about them.
+    private static readonly string[] OtherMarks =
+        [WellKnownNames.NonInferenceAttribute, WellKnownNames.ComponentAttribute, WellKnownNames.TargetNetworkPairAttribute, WellKnownNames.SharedAttribute];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.TensorWithoutBuffer];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var known = new KnownSymbols(start.Compilation);
+            if (known is { RLModule: not null, Tensor: not null })
+            {
+                start.RegisterSymbolAction(context => Analyze(context, known), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind != TypeKind.Class || !ComponentMembers.IsAnnotated(type))
+        {
+            return;
+        }
+
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            // An automatic property stands behind its field; what a primary constructor keeps of its parameters has no name.
+            var member = field.AssociatedSymbol ?? field;
+            if (!field.IsStatic
+                && !member.IsImplicitlyDeclared
+                && known.IsTensor(field.Type)
+                && member is IFieldSymbol or IPropertySymbol
+                && !member.HasAttribute(WellKnownNames.BufferAttribute)
+                && !OtherMarks.Any(mark => member.HasAttribute(mark)))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.TensorWithoutBuffer, member.Locations[0], member.Name));
+            }
+        }
+    }
+}
