@@ -124,13 +124,13 @@ internal static class DiagnosticDescriptors
         category: "RLModules.Forward",
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "ForwardTrain, ForwardExploration and ForwardInference are not virtual, so that nothing skips validation, pruning and the dispose scope. A private annotated method holds the computation.",
+        description: "ForwardTrain, ForwardExploration and ForwardInference are not virtual, so that nothing skips validation, gradient mode and the dispose scope. A private annotated method holds the computation.",
         helpLinkUri: Pages + "RLM0201.md");
 
     public static readonly DiagnosticDescriptor DispatchOverridden = new(
         id: "RLM0202",
         title: "Generated dispatch members are not written by hand",
-        messageFormat: "'{0}' is written by the generator: annotate a private method with [{1}] instead of overriding it",
+        messageFormat: "'{0}' is written by the generator: {1} instead of writing it by hand",
         category: "RLModules.Forward",
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -150,7 +150,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DuplicateForward = new(
         id: "RLM0204",
         title: "One method for a phase or capability",
-        messageFormat: "'{0}' and '{1}' are both annotated with [{2}]: a phase has one method, '{1}' is used",
+        messageFormat: "'{0}' and '{1}' are both annotated with [{2}], which belongs on one method of a class: '{1}' is used",
         category: "RLModules.Forward",
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -170,7 +170,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ForwardNotPrivate = new(
         id: "RLM0206",
         title: "A forward is a private instance method",
-        messageFormat: "'{0}' is {1}: a forward is called through the public forward methods, which validate; make it a private instance method",
+        messageFormat: "'{0}' is {1}: it is called through the module's public methods, which validate; make it a private instance method",
         category: "RLModules.Forward",
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -205,10 +205,16 @@ internal sealed class ForwardParser
 
     private InitialStateModel? ParseInitialState(IMethodSymbol[] methods)
     {
-        var method = methods.FirstOrDefault(candidate => candidate.HasAttribute(WellKnownNames.InitialStateAttribute));
-        if (method is null)
+        var annotated = methods.Where(candidate => candidate.HasAttribute(WellKnownNames.InitialStateAttribute)).ToArray();
+        if (annotated.Length == 0)
         {
             return null;
+        }
+
+        var method = annotated[0];
+        foreach (var other in annotated.Skip(1))
+        {
+            problems.Add(ProblemKind.DuplicateForward, other, "InitialStateAttribute", method.Name);
         }
 
         var state = method.Parameters.Length == 0 ? values.ParseColumns(method, method.ReturnType, method.Name, "") : null;

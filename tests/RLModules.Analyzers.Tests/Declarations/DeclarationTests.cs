@@ -54,6 +54,7 @@ public sealed class DeclarationTests
     [InlineData("[ComputeAdvantageDistribution] private Tensor {|RLM0702:A|}(Tensor obs) => obs;")]
     [InlineData("[ForwardTarget] [return: Column(\"x\")] private Tensor {|RLM0505:A|}(Tensor obs) => obs;")]
     [InlineData("[InitialState] private Tensor {|RLM0703:Start|}() => zeros(1);")]
+    [InlineData("private readonly record struct Memory(Tensor H); [InitialState] private Memory A() => new(zeros(1)); [InitialState] private Memory {|RLM0204:B|}() => new(zeros(1));")]
     [InlineData("[Forward] private CategoricalDistribution A(Tensor obs) => new(obs); [ForwardTrain] private DiagGaussianDistribution {|RLM0313:B|}(Tensor obs) => new(obs);")]
     public Task Member(string members, params string[] compilerIds) => Rule.Verify<DeclarationAnalyzer>(
         compilerIds,

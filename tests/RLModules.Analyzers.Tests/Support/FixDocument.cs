@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -25,7 +25,7 @@ internal sealed class FixDocument
             .AddProject(ProjectInfo.Create(
                 project, VersionStamp.Default, "Tests", "Tests", LanguageNames.CSharp,
                 compilationOptions: template.Options, parseOptions: Sources.ParseOptions,
-                metadataReferences: template.References, analyzerReferences: [new GeneratorReference()]))
+                metadataReferences: template.References, analyzerReferences: [GeneratorLoader.Reference]))
             .AddDocument(DocumentId.CreateNewId(project), "Usings.cs", template.SyntaxTrees[0].GetText(), filePath: "Usings.cs")
             .AddDocument(document, "File0.cs", SourceText.From(source, Encoding.UTF8), filePath: "File0.cs");
         return new FixDocument(solution.GetDocument(document)!);
@@ -49,18 +49,15 @@ internal sealed class FixDocument
         return new FixDocument(changed.GetDocument(Document.Id)!);
     }
 
-    private sealed class GeneratorReference : AnalyzerReference
+    // By its file, since a workspace can search only what it can serialize.
+    private sealed class GeneratorLoader : IAnalyzerAssemblyLoader
     {
-        public override string? FullPath => null;
+        public static AnalyzerFileReference Reference { get; } = new(typeof(RLModuleGenerator).Assembly.Location, new GeneratorLoader());
 
-        public override object Id => nameof(GeneratorReference);
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
 
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new RLModuleGenerator().AsSourceGenerator(), new NetworkGenerator().AsSourceGenerator()];
-
-        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => GetGenerators(LanguageNames.CSharp);
+        public Assembly LoadFromPath(string fullPath) => typeof(RLModuleGenerator).Assembly;
     }
 }

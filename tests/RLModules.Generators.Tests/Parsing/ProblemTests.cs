@@ -39,6 +39,7 @@ public sealed class ProblemTests
     [InlineData("[Forward] [Input(\"obs\")] private Tensor A(Tensor obs) => obs;", ProblemKind.MisplacedSpec, "InputAttribute", "obs")]
     [InlineData("[Forward] private CategoricalDistribution A(Tensor obs) => new(obs); [ForwardTrain] private DiagGaussianDistribution B(Tensor obs) => new(obs);", ProblemKind.ConflictingDistributions, "CategoricalDistribution", "DiagGaussianDistribution")]
     [InlineData("[InitialState] private Tensor Start() => zeros(1);", ProblemKind.InvalidInitialState, "Tensor")]
+    [InlineData("private readonly record struct Memory(Tensor H); [InitialState] private Memory A() => new(zeros(1)); [InitialState] private Memory B() => new(zeros(1));", ProblemKind.DuplicateForward, "InitialStateAttribute", "A")]
     [InlineData("[Forward] private Tensor A([Batch] Tensor obs) => obs;", ProblemKind.InvalidBatch, "obs")]
     [InlineData("private void Setup() { }", ProblemKind.SetupNotPartial, "Setup")]
     [InlineData("private partial void Setup(int hidden) { }", ProblemKind.SetupNotPartial, "Setup")]
