@@ -15,7 +15,7 @@ internal sealed class InferenceReach(Compilation compilation, KnownSymbols known
     /// <param name="cancellation">Ends the search.</param>
     public IReadOnlyList<ReachedRead> Find(INamedTypeSymbol module, AbsentMembers absent, CancellationToken cancellation)
     {
-        var walk = new InferenceWalk(new MethodBodies(compilation, cancellation), known, sequential, cancellation);
+        var walk = new InferenceWalk(new MethodBodies(new SemanticModels(compilation), cancellation), known, sequential, cancellation);
         var instance = Instance.OfModule(module, absent);
         var found = new List<ReachedRead>();
         var steps = new Dictionary<MethodOn, Step>();

@@ -6,10 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace RLModules.Analyzers.Inference;
 
 /// <summary>The control flow graphs of methods and accessors that are written in this compilation.</summary>
-internal sealed class MethodBodies(Compilation compilation, CancellationToken cancellation)
+internal sealed class MethodBodies(SemanticModels models, CancellationToken cancellation)
 {
-    private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
-
     /// <summary>The graph of a method, or null where there is no body to see.</summary>
     public ControlFlowGraph? Find(IMethodSymbol method)
     {
@@ -22,7 +20,7 @@ internal sealed class MethodBodies(Compilation compilation, CancellationToken ca
                 continue;
             }
 
-            switch (ModelOf(syntax.SyntaxTree)?.GetOperation(syntax, cancellation))
+            switch (models.Of(syntax.SyntaxTree)?.GetOperation(syntax, cancellation))
             {
                 case IMethodBodyOperation body: return ControlFlowGraph.Create(body, cancellation);
                 case IBlockOperation { Parent: null } block: return ControlFlowGraph.Create(block, cancellation);
@@ -30,15 +28,5 @@ internal sealed class MethodBodies(Compilation compilation, CancellationToken ca
         }
 
         return null;
-    }
-
-    private SemanticModel? ModelOf(SyntaxTree tree)
-    {
-        if (!models.TryGetValue(tree, out var model) && compilation.ContainsSyntaxTree(tree))
-        {
-            models.Add(tree, model = compilation.GetSemanticModel(tree));
-        }
-
-        return model;
     }
 }
