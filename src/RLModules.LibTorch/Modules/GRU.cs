@@ -23,8 +23,10 @@ public sealed class GRU : nn.Module<Tensor, Tensor?, (Tensor, Tensor)>
     public override (Tensor, Tensor) forward(Tensor input, Tensor? h0 = null)
     {
         using var scope = NewDisposeScope();
+        var state = h0 ?? weights.ZeroState(input);
+        weights.Check(nameof(GRU), input, state);
         var (output, last) = NeuralOps.Gru(
-            input, h0 ?? weights.ZeroState(input), weights.Flat, weights.HasBiases, weights.Layers, weights.Dropout, training, weights.IsBidirectional, weights.IsBatchFirst);
+            input, state, weights.Flat, weights.HasBiases, weights.Layers, weights.Dropout, training, weights.IsBidirectional, weights.IsBatchFirst);
         return (output.MoveToOuterDisposeScope(), last.MoveToOuterDisposeScope());
     }
 

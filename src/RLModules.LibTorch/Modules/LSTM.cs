@@ -24,6 +24,7 @@ public sealed class LSTM : nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor,
     {
         using var scope = NewDisposeScope();
         var (hidden, cell) = h0_c0 ?? (weights.ZeroState(input), weights.ZeroState(input));
+        weights.Check(nameof(LSTM), input, hidden, cell);
         var (output, lastHidden, lastCell) = NeuralOps.Lstm(
             input, [hidden, cell], weights.Flat, weights.HasBiases, weights.Layers, weights.Dropout, training, weights.IsBidirectional, weights.IsBatchFirst);
         return (output.MoveToOuterDisposeScope(), lastHidden.MoveToOuterDisposeScope(), lastCell.MoveToOuterDisposeScope());

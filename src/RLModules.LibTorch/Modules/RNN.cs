@@ -26,6 +26,7 @@ public sealed class RNN : nn.Module<Tensor, Tensor?, (Tensor, Tensor)>
     {
         using var scope = NewDisposeScope();
         var state = h0 ?? weights.ZeroState(input);
+        weights.Check(nameof(RNN), input, state);
         var (output, last) = nonlinearity == nn.NonLinearities.Tanh
             ? NeuralOps.RnnTanh(input, state, weights.Flat, weights.HasBiases, weights.Layers, weights.Dropout, training, weights.IsBidirectional, weights.IsBatchFirst)
             : NeuralOps.RnnRelu(input, state, weights.Flat, weights.HasBiases, weights.Layers, weights.Dropout, training, weights.IsBidirectional, weights.IsBatchFirst);

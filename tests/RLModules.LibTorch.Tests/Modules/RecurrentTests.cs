@@ -28,6 +28,21 @@ public sealed class RecurrentTests
         }
     }
 
+    /// <summary>The operator itself does not look and reads past the end of the states.</summary>
+    [Fact]
+    public void Sequences_and_states_that_do_not_fit_are_refused()
+    {
+        using var scope = NewDisposeScope();
+        using var lstm = LSTM(Inputs, Hidden, batchFirst: true);
+        using var gru = GRU(Inputs, Hidden, numLayers: 2);
+        using var rnn = RNN(Inputs, Hidden);
+        Assert.Contains("shape (4, 1, 2), expected (1, 4, 2)", Assert.Throws<ArgumentException>(() => lstm.call(zeros(4, 5, Inputs), (zeros(4, 1, Hidden), zeros(1, 4, Hidden)))).Message, StringComparison.Ordinal);
+        Assert.Contains("shape (1, 4, 2), expected (2, 4, 2)", Assert.Throws<ArgumentException>(() => gru.call(zeros(5, 4, Inputs), zeros(1, 4, Hidden))).Message, StringComparison.Ordinal);
+        Assert.Contains("shape (1, 4, 3), expected (1, 4, 2)", Assert.Throws<ArgumentException>(() => rnn.call(zeros(5, 4, Inputs), zeros(1, 4, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains("shape (5, 4, 2), expected (T, B, 3) or (T, 3)", Assert.Throws<ArgumentException>(() => rnn.call(zeros(5, 4, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains("shape (1, 2), expected (2, 2)", Assert.Throws<ArgumentException>(() => gru.call(zeros(5, Inputs), zeros(1, Hidden))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void GRU_cell_is_its_formula()
     {

@@ -1,0 +1,11 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RLModules.ShapeFlow.Tests.Mutations;
+
+/// <summary><c>Linear(6, 64)</c> becomes <c>Linear(6, 128)</c>.</summary>
+internal sealed class WidthDoubled : Mutator
+{
+    public override IEnumerable<TextChange> Mutate(CompilationUnitSyntax root) =>
+        LayerSizes.Of(root).SelectMany(sizes => sizes).Select(size => Replace(size, size.Doubled()));
+}
