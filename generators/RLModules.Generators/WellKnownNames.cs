@@ -23,6 +23,7 @@ internal static class WellKnownNames
     public const string TargetNetworkPairAttribute = "RLModules.TargetNetworkPairAttribute";
     public const string ComponentAttribute = "RLModules.ComponentAttribute";
     public const string BufferAttribute = "RLModules.BufferAttribute";
+    public const string ModuleIdAttribute = "RLModules.ModuleIdAttribute";
     public const string SharedAttribute = "RLModules.SharedAttribute";
 
     public const string RLModule = "RLModules.RLModule";

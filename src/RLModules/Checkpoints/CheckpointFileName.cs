@@ -27,19 +27,12 @@ internal static partial class CheckpointFileName
     /// <exception cref="ArgumentException">It does not make a file name on every system.</exception>
     public static void CheckName(string name)
     {
-        if (!Name().IsMatch(name ?? "") || ReservedOnWindows().IsMatch(name!))
+        if (ModuleIdRule.FindNameProblem(name) is { } problem)
         {
-            throw new ArgumentException(
-                $"'{name}' cannot name a component or document of a checkpoint, since it names a file: use up to 100 letters, digits, '_', '-' and inner dots, and no device name of Windows such as CON.", nameof(name));
+            throw new ArgumentException($"'{name}' cannot name a component or document of a checkpoint, since it names a file: {problem}.", nameof(name));
         }
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.(?<generation>[0-9]{1,18})\.(safetensors|json)\z", RegexOptions.ExplicitCapture)]
     private static partial Regex ContentFile();
-
-    [GeneratedRegex(@"^(?=.{1,100}\z)[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Name();
-
-    [GeneratedRegex(@"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|\z)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex ReservedOnWindows();
 }

@@ -153,7 +153,7 @@ public sealed partial class WholeBatch : RLModule
     [Output("vf_preds", "b")]
     private TensorDict Run(TensorDict batch)
     {
-        var obs = batch["obs"];
+        var obs = batch.Find("mask") is { } mask ? batch["obs"] * mask.unsqueeze(-1) : batch["obs"];
         return new TensorDict { { "features", obs * 2 }, { "vf_preds", obs.sum(1) } };
     }
 }
@@ -294,7 +294,7 @@ public sealed partial class ContextModule : RLModule
 {
     [Forward]
     [return: Column("timestep")]
-    private static Tensor Show(Tensor obs, in ExplorationContext context) => full(obs.shape[..^1], context.Timestep);
+    private Tensor Show(Tensor obs, in ExplorationContext context) => full(obs.shape[..^1], context.Timestep);
 }
 
 internal static class Built
