@@ -1,10 +1,12 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using RLModules.Benchmarks.CompileTime;
 
 namespace RLModules.Benchmarks;
 
 /// <summary>
-/// Without a verb, BenchmarkDotNet's own options; <c>compare-python</c> runs training, rollout and PPO step beside the Python counterpart.
+/// Without a verb, BenchmarkDotNet's own options; <c>compare-python</c> runs training, rollout and PPO step beside the Python counterpart,
+/// <c>analyzers-cost</c> prints what each analyzer costs.
 /// </summary>
 internal static class Program
 {
@@ -14,6 +16,11 @@ internal static class Program
         if (arguments is ["compare-python", ..])
         {
             return PythonComparison.Run(arguments[1..]);
+        }
+
+        if (arguments is ["analyzers-cost", ..])
+        {
+            return AnalyzerCosts.Run(arguments[1..]);
         }
 
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length == 0 ? ["--filter", "*"] : arguments);

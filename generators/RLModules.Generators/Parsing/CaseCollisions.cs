@@ -18,13 +18,18 @@ internal static class CaseCollisions
 
     private static string MetadataName(INamedTypeSymbol type)
     {
-        if (type.ContainingType is { } container)
+        var name = type.MetadataName;
+        for (var container = type.ContainingType; container is not null; container = container.ContainingType)
         {
-            return $"{MetadataName(container)}+{type.MetadataName}";
+            name = $"{container.MetadataName}+{name}";
         }
 
-        var parts = type.ContainingNamespace is { IsGlobalNamespace: false } ? Namespaces(type).Reverse().Append(type.MetadataName) : [type.MetadataName];
-        return string.Join(".", parts);
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            name = $"{space.Name}.{name}";
+        }
+
+        return name;
     }
 
     private static IEnumerable<string> Names(INamedTypeSymbol type)
@@ -50,9 +55,27 @@ internal static class CaseCollisions
 
     private static HashSet<string> FindAmbiguous(IAssemblySymbol assembly)
     {
-        var names = assembly.TypeNames.Concat(assembly.NamespaceNames).Distinct(StringComparer.Ordinal);
-        return new HashSet<string>(
-            names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group), StringComparer.Ordinal);
+        var spellings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var ambiguous = new HashSet<string>(StringComparer.Ordinal);
+        AddNames(assembly.TypeNames);
+        AddNames(assembly.NamespaceNames);
+        return ambiguous;
+
+        void AddNames(ICollection<string> names)
+        {
+            foreach (var name in names)
+            {
+                if (!spellings.TryGetValue(name, out var other))
+                {
+                    spellings.Add(name, name);
+                }
+                else if (other != name)
+                {
+                    ambiguous.Add(other);
+                    ambiguous.Add(name);
+                }
+            }
+        }
     }
 
     // FNV-1a, since string.GetHashCode differs from run to run.

@@ -6,6 +6,10 @@ namespace RLModules.Generators.Parsing;
 /// <summary>The specs of a class's columns: those written, those of the initial state, and the defaults. A column has one spec a class.</summary>
 internal sealed class ColumnTable(INamedTypeSymbol type, KnownSymbols known, ProblemList problems)
 {
+    // Most modules have these two; one object each serves them all.
+    private static readonly ShapeModel ObservationShape = new("b", [], "ObservationShape");
+    private static readonly ShapeModel ActionDistributionShape = new("b", [new DimensionModel(DimensionKind.Expression, "ActionDistributionSize")]);
+
     private readonly Dictionary<string, (ShapeModel Shape, string Text)> shapes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> dtypes = new(StringComparer.Ordinal);
     private string[] statePaths = [];
@@ -89,8 +93,8 @@ internal sealed class ColumnTable(INamedTypeSymbol type, KnownSymbols known, Pro
 
         return path switch
         {
-            "obs" or "next_obs" => new ColumnModel(path, isOptional, false, new ShapeModel("b", [], "ObservationShape"), dtype ?? "ObservationSpace.DType"),
-            "action_dist_inputs" => new ColumnModel(path, isOptional, false, new ShapeModel("b", [new DimensionModel(DimensionKind.Expression, "ActionDistributionSize")]), dtype),
+            "obs" or "next_obs" => new ColumnModel(path, isOptional, false, ObservationShape, dtype ?? "ObservationSpace.DType"),
+            "action_dist_inputs" => new ColumnModel(path, isOptional, false, ActionDistributionShape, dtype),
             _ => new ColumnModel(path, isOptional, false, StateShape(path) ?? fallback, dtype),
         };
     }

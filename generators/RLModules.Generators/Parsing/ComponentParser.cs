@@ -31,12 +31,17 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
             }
         }
 
-        return components.ToEquatableArray();
+        return new EquatableArray<ComponentModel>(components.ToArray());
     }
 
     /// <summary>The dotted paths that inference does not need below a component of this type.</summary>
     public EquatableArray<string> NonInferencePartsOf(ITypeSymbol type)
     {
+        if (!IsNetwork(type))
+        {
+            return [];
+        }
+
         var visited = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         return Parts(type).Distinct().ToEquatableArray();
 
@@ -189,9 +194,32 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         return false;
     }
 
-    private bool IsInitialized(ISymbol member) => member.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancellation))
-        .Any(syntax => syntax is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null });
+    private bool IsInitialized(ISymbol member)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Most components are the engine's own networks, which have no such parts.
+    private static bool IsNetwork(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.HasAttribute(WellKnownNames.NetworkAttribute))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol target)
     {

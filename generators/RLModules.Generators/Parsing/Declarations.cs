@@ -12,10 +12,15 @@ internal static class Declarations
     public static bool IsFirst(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var attribute = context.Attributes[0].AttributeClass;
-        var first = context.TargetSymbol.GetAttributes()
-            .Where(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attribute))
-            .Select(candidate => candidate.ApplicationSyntaxReference)
-            .FirstOrDefault();
-        return first is null || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span));
+        foreach (var candidate in context.TargetSymbol.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attribute))
+            {
+                return candidate.ApplicationSyntaxReference is not { } first
+                    || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span));
+            }
+        }
+
+        return true;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class ForwardParser
     private readonly CancellationToken cancellation;
     private readonly ColumnTable table;
     private readonly ValueParser values;
+    private readonly CallColumns columns;
 
     public ForwardParser(INamedTypeSymbol type, KnownSymbols known, ProblemList problems, CancellationToken cancellation)
     {
@@ -32,12 +33,13 @@ internal sealed class ForwardParser
         this.problems = problems;
         this.cancellation = cancellation;
         table = new ColumnTable(type, known, problems);
-        values = new ValueParser(known, problems, table);
+        values = new ValueParser(known, problems, table, cancellation);
+        columns = new CallColumns(table, problems);
     }
 
     public ForwardsModel Parse(EquatableArray<string> userMembers, bool hasTargets)
     {
-        var methods = type.MembersInOrder().OfType<IMethodSymbol>().Where(method => method.GetAttributes().Length > 0).ToArray();
+        var methods = type.MembersInOrder().OfType<IMethodSymbol>().Where(method => !method.GetAttributes().IsEmpty).ToList();
         var state = ParseInitialState(methods);
         if (state is not null)
         {
@@ -45,7 +47,15 @@ internal sealed class ForwardParser
         }
 
         // Every spec of the class is read before the first column takes its own.
-        var calls = Kinds.Select(kind => ParseCall(methods, kind.Kind, kind.Attribute)).OfType<(CallModel Call, IMethodSymbol Method)>().ToList();
+        var calls = new List<(CallModel Call, IMethodSymbol Method)>(methods.Count);
+        foreach (var (kind, attribute) in Kinds)
+        {
+            if (ParseCall(methods, kind, attribute) is { } call)
+            {
+                calls.Add(call);
+            }
+        }
+
         if (!hasTargets && calls.Find(call => call.Call.Kind == CallKind.ForwardTarget) is { Method: { } orphan } target)
         {
             problems.Add(ProblemKind.ForwardTargetWithoutPair, orphan, type.Name);
@@ -62,7 +72,7 @@ internal sealed class ForwardParser
 
         return new ForwardsModel
         {
-            Calls = calls.Select(call => WithColumns(call.Call, call.Method)).OfType<CallModel>().ToEquatableArray(),
+            Calls = calls.Select(call => columns.Resolve(call.Call, call.Method)).OfType<CallModel>().ToEquatableArray(),
             InitialState = state,
             Distribution = FindDistribution(calls),
             UserMembers = userMembers,
@@ -70,24 +80,42 @@ internal sealed class ForwardParser
     }
 
     /// <summary>Whether a base class has the capability: its attribute on a method or member, or, in another assembly, the generated public method.</summary>
-    public static bool BaseHas(INamedTypeSymbol type, string attribute, string method) =>
-        type.BaseTypes().Any(candidate => candidate.GetMembers().Any(member =>
-            member.HasAttribute(attribute) || (member is IMethodSymbol { DeclaredAccessibility: Accessibility.Public } && member.Name == method)));
-
-    private (CallModel Call, IMethodSymbol Method)? ParseCall(IMethodSymbol[] methods, CallKind kind, string attribute)
+    public static bool BaseHas(INamedTypeSymbol type, string attribute, string method)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var annotated = methods.Where(method => method.HasAttribute(attribute)).ToArray();
-        if (annotated.Length == 0)
+        // The definition's members are there already; those of a constructed base would be made for each compilation.
+        for (var current = type.BaseType?.OriginalDefinition; current is not null; current = current.BaseType?.OriginalDefinition)
         {
-            return null;
+            foreach (var member in current.GetMembers(method))
+            {
+                if (member is IMethodSymbol { DeclaredAccessibility: Accessibility.Public })
+                {
+                    return true;
+                }
+            }
+
+            if (current.DeclaringSyntaxReferences.IsEmpty)
+            {
+                continue;
+            }
+
+            foreach (var member in current.GetMembers())
+            {
+                if (member.HasAttribute(attribute))
+                {
+                    return true;
+                }
+            }
         }
 
-        var method = annotated[0];
-        var attributeName = attribute.Substring(nameof(RLModules).Length + 1);
-        foreach (var other in annotated.Skip(1))
+        return false;
+    }
+
+    private (CallModel Call, IMethodSymbol Method)? ParseCall(List<IMethodSymbol> methods, CallKind kind, string attribute)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (FindOnly(methods, attribute) is not { } method)
         {
-            problems.Add(ProblemKind.DuplicateForward, other, attributeName, method.Name);
+            return null;
         }
 
         if (method.IsGenericMethod || method.IsAsync)
@@ -96,9 +124,9 @@ internal sealed class ForwardParser
             return null;
         }
 
-        var arguments = method.Parameters.Select(parameter => values.ParseParameter(parameter, kind)).ToArray();
-        var results = values.ParseResult(method, SingleColumn(kind), attributeName);
-        if (results is null || arguments.Any(argument => argument is null))
+        var arguments = ParseParameters(method, kind, out var areValid);
+        var results = values.ParseResult(method, SingleColumn(kind), ShortName(attribute));
+        if (results is null || !areValid)
         {
             return null;
         }
@@ -114,13 +142,13 @@ internal sealed class ForwardParser
             table.AddShapes(method, shape, results.Value.SelectMany(result => ValueParser.LeafPaths(result)).ToArray());
         }
 
-        AddDeclared(method, WellKnownNames.InputAttribute, arguments.Any(argument => argument!.Kind == ValueKind.Batch));
-        AddDeclared(method, WellKnownNames.OutputAttribute, results.Value.Any(result => result.Kind == ValueKind.Batch));
+        columns.AddDeclared(method, WellKnownNames.InputAttribute, arguments);
+        columns.AddDeclared(method, WellKnownNames.OutputAttribute, results.Value);
         var call = new CallModel
         {
             Kind = kind,
             Method = method.Name.Escape(),
-            Arguments = arguments.Select(argument => argument!).ToEquatableArray(),
+            Arguments = arguments,
             Results = results.Value,
             ReturnsTuple = method.ReturnType.IsTupleType,
             Inputs = [],
@@ -130,91 +158,47 @@ internal sealed class ForwardParser
         return (call, method);
     }
 
-    private CallModel? WithColumns(CallModel call, IMethodSymbol method)
+    private EquatableArray<ValueModel> ParseParameters(IMethodSymbol method, CallKind kind, out bool areValid)
     {
-        var fallback = call.Kind == CallKind.ComputeValues ? new ShapeModel("b", []) : null;
-        var inputs = call.Arguments.SelectMany(argument => Columns(argument, "", false, null))
-            .Concat(call.Arguments.Any(argument => argument.Kind == ValueKind.Batch) ? Declared(method, WellKnownNames.InputAttribute) : [])
-            .ToEquatableArray();
-        var outputs = call.Results.SelectMany(result => Columns(result, "", false, fallback))
-            .Concat(call.Results.Any(result => result.Kind == ValueKind.Batch) ? Declared(method, WellKnownNames.OutputAttribute) : [])
-            .ToEquatableArray();
-        if (FindDuplicate(inputs) is { } input)
+        var arguments = new ValueModel[method.Parameters.Length];
+        areValid = true;
+        for (var i = 0; i < arguments.Length; i++)
         {
-            problems.Add(ProblemKind.DuplicateColumn, method, input);
-            return null;
+            // All of them are looked at, so that every problem is found.
+            arguments[i] = values.ParseParameter(method.Parameters[i], kind)!;
+            areValid &= arguments[i] is not null;
         }
 
-        if (FindDuplicate(outputs) is { } output)
-        {
-            problems.Add(ProblemKind.DuplicateColumn, method, output);
-            return null;
-        }
-
-        return call with { Inputs = inputs, Outputs = outputs };
+        return new EquatableArray<ValueModel>(arguments);
     }
 
-    private IEnumerable<ColumnModel> Columns(ValueModel value, string parent, bool isOptional, ShapeModel? fallback)
+    // The first method with the attribute; every other one is a problem.
+    private IMethodSymbol? FindOnly(List<IMethodSymbol> methods, string attribute)
     {
-        var path = ValueParser.Join(parent, value.Path);
-        isOptional |= value.IsOptional;
-        return value.Kind switch
+        IMethodSymbol? only = null;
+        foreach (var method in methods)
         {
-            ValueKind.Group => value.Members.SelectMany(member => Columns(member, path, isOptional, null)),
-            ValueKind.Tensor or ValueKind.Distribution => [table.TensorColumn(path, isOptional, fallback)],
-
-            // The caller may hand them in, so the batch need not have them.
-            ValueKind.Embeddings => [table.TensorColumn(path, isOptional: true)],
-            _ => [],
-        };
-    }
-
-    private void AddDeclared(IMethodSymbol method, string attributeName, bool isAllowed)
-    {
-        foreach (var attribute in method.FindAttributes(attributeName))
-        {
-            var column = attribute.FirstString() ?? "";
-            if (!isAllowed)
+            if (!method.HasAttribute(attribute))
             {
-                problems.Add(ProblemKind.MisplacedSpec, method, attribute, attribute.AttributeClass!.Name, column);
                 continue;
             }
 
-            if (!column.Split('.').All(part => part.Length > 0))
+            if (only is not null)
             {
-                problems.Add(ProblemKind.InvalidColumn, method, attribute, column);
-                continue;
+                problems.Add(ProblemKind.DuplicateForward, method, ShortName(attribute), only.Name);
             }
 
-            if (attribute.ConstructorArguments.Length > 1 && attribute.ConstructorArguments[1].Value is string shape)
-            {
-                table.AddShape(method, attribute, column, shape);
-            }
-
-            if (attribute.NamedValue("DType") is string dtype)
-            {
-                table.AddDType(method, attribute, column, dtype);
-            }
+            only ??= method;
         }
+
+        return only;
     }
 
-    private IEnumerable<ColumnModel> Declared(IMethodSymbol method, string attributeName) => method.FindAttributes(attributeName)
-        .Select(attribute => (Column: attribute.FirstString() ?? "", IsOptional: attribute.NamedValue("Optional") is true))
-        .Where(declared => declared.Column.Split('.').All(part => part.Length > 0))
-        .Select(declared => table.DeclaredColumn(declared.Column, declared.IsOptional));
-
-    private InitialStateModel? ParseInitialState(IMethodSymbol[] methods)
+    private InitialStateModel? ParseInitialState(List<IMethodSymbol> methods)
     {
-        var annotated = methods.Where(candidate => candidate.HasAttribute(WellKnownNames.InitialStateAttribute)).ToArray();
-        if (annotated.Length == 0)
+        if (FindOnly(methods, WellKnownNames.InitialStateAttribute) is not { } method)
         {
             return null;
-        }
-
-        var method = annotated[0];
-        foreach (var other in annotated.Skip(1))
-        {
-            problems.Add(ProblemKind.DuplicateForward, other, "InitialStateAttribute", method.Name);
         }
 
         var state = method.Parameters.Length == 0 ? values.ParseColumns(method, method.ReturnType, method.Name, "") : null;
@@ -229,14 +213,17 @@ internal sealed class ForwardParser
         static bool HasOptional(ValueModel value) => value.IsOptional || value.Members.Any(HasOptional);
     }
 
-    private string? FindDistribution(IEnumerable<(CallModel Call, IMethodSymbol Method)> calls)
+    private string? FindDistribution(List<(CallModel Call, IMethodSymbol Method)> calls)
     {
         (string Type, INamedTypeSymbol Returned)? first = null;
-        foreach (var (call, method) in calls.Where(call => call.Call.Kind < CallKind.ComputeValues))
+        foreach (var (call, method) in calls)
         {
-            var returned = (method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(element => element.Type) : [method.ReturnType])
-                .OfType<INamedTypeSymbol>()
-                .FirstOrDefault(candidate => candidate.DerivesFrom(known.ActionDistribution));
+            if (call.Kind >= CallKind.ComputeValues)
+            {
+                continue;
+            }
+
+            var returned = FindReturned(method);
             if (returned is null || SymbolEqualityComparer.Default.Equals(returned, known.ActionDistribution))
             {
                 continue;
@@ -265,8 +252,27 @@ internal sealed class ForwardParser
         return first?.Type;
     }
 
-    private static string? FindDuplicate(IEnumerable<ColumnModel> columns) =>
-        columns.GroupBy(column => column.Path).FirstOrDefault(group => group.Count() > 1)?.Key;
+    // The distribution that a forward returns, by itself or in a tuple.
+    private INamedTypeSymbol? FindReturned(IMethodSymbol method)
+    {
+        var type = method.ReturnType;
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            foreach (var element in TupleElement.Of(method, tuple, cancellation))
+            {
+                if (element.Type.DerivesFrom(known.ActionDistribution))
+                {
+                    return element.Type as INamedTypeSymbol;
+                }
+            }
+
+            return null;
+        }
+
+        return type.DerivesFrom(known.ActionDistribution) ? type as INamedTypeSymbol : null;
+    }
+
+    private static string ShortName(string attribute) => attribute.Substring(nameof(RLModules).Length + 1);
 
     private static string? SingleColumn(CallKind kind) => kind switch
     {

@@ -4,33 +4,67 @@ using Microsoft.CodeAnalysis;
 namespace RLModules.Generators.Parsing;
 
 /// <summary>The runtime's types in one compilation.</summary>
-internal sealed class KnownSymbols(Compilation compilation)
+internal sealed class KnownSymbols
 {
     // Looked up once a compilation, not once a class: each name is asked of every reference. The table keeps no compilation alive.
     private static readonly ConditionalWeakTable<Compilation, KnownSymbols> Cache = new();
 
     public static KnownSymbols Of(Compilation compilation) => Cache.GetValue(compilation, static key => new KnownSymbols(key));
 
-    public INamedTypeSymbol? Module { get; } = Find(compilation, WellKnownNames.Module);
+    private KnownSymbols(Compilation compilation)
+    {
+        Compilation = compilation;
+        var torch = FindAssembly(compilation, "TorchSharp");
+        Module = Find(compilation, torch, WellKnownNames.Module);
+        Parameter = Find(compilation, torch, WellKnownNames.Parameter);
+        Tensor = Find(compilation, torch, WellKnownNames.Tensor);
+        ScalarType = Find(compilation, torch, WellKnownNames.ScalarType);
 
-    public INamedTypeSymbol? Parameter { get; } = Find(compilation, WellKnownNames.Parameter);
+        var runtime = FindAssembly(compilation, nameof(RLModules));
+        TensorDict = Find(compilation, runtime, WellKnownNames.TensorDict);
+        ExplorationContext = Find(compilation, runtime, WellKnownNames.ExplorationContext);
+        ActionDistribution = Find(compilation, runtime, WellKnownNames.ActionDistribution);
+        RLModule = Find(compilation, runtime, WellKnownNames.RLModule);
+        RLModuleOfSettings = Find(compilation, runtime, WellKnownNames.RLModuleOfSettings);
+    }
 
-    public INamedTypeSymbol? Tensor { get; } = Find(compilation, WellKnownNames.Tensor);
+    public Compilation Compilation { get; }
 
-    public INamedTypeSymbol? ScalarType { get; } = Find(compilation, WellKnownNames.ScalarType);
+    public INamedTypeSymbol? Module { get; }
 
-    public INamedTypeSymbol? TensorDict { get; } = Find(compilation, WellKnownNames.TensorDict);
+    public INamedTypeSymbol? Parameter { get; }
 
-    public INamedTypeSymbol? ExplorationContext { get; } = Find(compilation, WellKnownNames.ExplorationContext);
+    public INamedTypeSymbol? Tensor { get; }
 
-    public INamedTypeSymbol? ActionDistribution { get; } = Find(compilation, WellKnownNames.ActionDistribution);
+    public INamedTypeSymbol? ScalarType { get; }
 
-    public INamedTypeSymbol? RLModule { get; } = Find(compilation, WellKnownNames.RLModule);
+    public INamedTypeSymbol? TensorDict { get; }
 
-    public INamedTypeSymbol? RLModuleOfSettings { get; } = Find(compilation, WellKnownNames.RLModuleOfSettings);
+    public INamedTypeSymbol? ExplorationContext { get; }
+
+    public INamedTypeSymbol? ActionDistribution { get; }
+
+    public INamedTypeSymbol? RLModule { get; }
+
+    public INamedTypeSymbol? RLModuleOfSettings { get; }
 
     public bool IsTensor(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, Tensor);
 
+    // In the assembly that has it as a rule, else in all of them: asking each of some 170 references nine times costs more than reading a module.
     // GetTypeByMetadataName gives null where two references define the type; the first will do.
-    private static INamedTypeSymbol? Find(Compilation compilation, string name) => compilation.GetTypesByMetadataName(name).FirstOrDefault();
+    private static INamedTypeSymbol? Find(Compilation compilation, IAssemblySymbol? home, string name) =>
+        home?.GetTypeByMetadataName(name) ?? compilation.GetTypesByMetadataName(name).FirstOrDefault();
+
+    private static IAssemblySymbol? FindAssembly(Compilation compilation, string name)
+    {
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (assembly.Name == name)
+            {
+                return assembly;
+            }
+        }
+
+        return null;
+    }
 }

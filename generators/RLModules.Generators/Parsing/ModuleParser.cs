@@ -97,7 +97,7 @@ internal sealed class ModuleParser
             {
                 Base = specBase,
                 TypeId = typeId,
-                Settings = settings is null ? [] : new SettingsParser(type, problems, cancellation).Parse(settings),
+                Settings = settings is null ? [] : new SettingsParser(type, known, problems, cancellation).Parse(settings),
             },
         };
     }

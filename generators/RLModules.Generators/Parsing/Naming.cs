@@ -14,18 +14,25 @@ internal static class Naming
             start++;
         }
 
-        var result = new StringBuilder(name.Length + 8);
+        if (start == 0 && !HasUpperCase(name))
+        {
+            return name;
+        }
+
+        // Before each character there may be an underscore.
+        Span<char> result = name.Length <= 64 ? stackalloc char[2 * 64] : new char[2 * name.Length];
+        var length = 0;
         for (var i = start; i < name.Length; i++)
         {
             if (char.IsUpper(name[i]) && i > start && name[i - 1] != '_' && StartsWord(name, i))
             {
-                result.Append('_');
+                result[length++] = '_';
             }
 
-            result.Append(char.ToLowerInvariant(name[i]));
+            result[length++] = char.ToLowerInvariant(name[i]);
         }
 
-        return result.Length == 0 ? name : result.ToString();
+        return length == 0 ? name : result.Slice(0, length).ToString();
     }
 
     /// <summary>A column's path as the name of a local: <c>state_in.h</c> is <c>stateInH</c>.</summary>
@@ -46,6 +53,19 @@ internal static class Naming
         }
 
         return result.Length == 0 || char.IsDigit(result[0]) ? "column" + result : result.ToString();
+    }
+
+    private static bool HasUpperCase(string name)
+    {
+        foreach (var character in name)
+        {
+            if (char.IsUpper(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // An upper-case letter starts a word after a lower-case letter or digit, and where an acronym ends: HTTPServer is http_server.

@@ -6,7 +6,7 @@ using RLModules.Generators.Model;
 namespace RLModules.Generators.Parsing;
 
 /// <summary>A settings record and the records nested in it, as they are written to JSON.</summary>
-internal sealed class SettingsParser(INamedTypeSymbol module, ProblemList problems, CancellationToken cancellation)
+internal sealed class SettingsParser(INamedTypeSymbol module, KnownSymbols known, ProblemList problems, CancellationToken cancellation)
 {
     private readonly List<(INamedTypeSymbol Type, SettingsRecordModel Model)> records = [];
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
@@ -19,6 +19,17 @@ internal sealed class SettingsParser(INamedTypeSymbol module, ProblemList proble
             return [];
         }
 
+        if (PlainSettings.Parse(record, known.Compilation, cancellation) is { } members)
+        {
+            return [new SettingsRecordModel(record.ToNonNullableName(), record.Name, members)];
+        }
+
+        return ParseSymbols(record);
+    }
+
+    /// <summary>The record and those nested in it, by their symbols.</summary>
+    public EquatableArray<SettingsRecordModel> ParseSymbols(INamedTypeSymbol record)
+    {
         ParseRecord(record);
         return records.Select(entry => entry.Model).ToEquatableArray();
     }

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RLModules.Generators.Model;
 
 namespace RLModules.Generators.Parsing;
 
-/// <summary>Questions that parsing asks of symbols.</summary>
+/// <summary>Questions that parsing asks of symbols. They are asked for every member of every module after every edit, so none of them makes garbage.</summary>
 internal static class SymbolExtensions
 {
     private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
@@ -22,6 +23,14 @@ internal static class SymbolExtensions
     /// <summary>A name as generated code writes it.</summary>
     public static string Escape(this string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
+    /// <summary>Whether an attribute is the runtime's of this name.</summary>
+    // All attributes of the runtime stand in one namespace; comparing the parts spares a string a question.
+    public static bool Is(this AttributeData attribute, string metadataName) =>
+        attribute.AttributeClass is { } type
+        && metadataName.Length == type.Name.Length + nameof(RLModules).Length + 1
+        && metadataName.EndsWith(type.Name, StringComparison.Ordinal)
+        && type.ContainingNamespace is { Name: nameof(RLModules), ContainingNamespace.IsGlobalNamespace: true };
+
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName) => Find(symbol.GetAttributes(), metadataName);
 
     public static AttributeData? FindReturnAttribute(this IMethodSymbol method, string metadataName) => Find(method.GetReturnTypeAttributes(), metadataName);
@@ -29,7 +38,7 @@ internal static class SymbolExtensions
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 
     public static IEnumerable<AttributeData> FindAttributes(this ISymbol symbol, string metadataName) =>
-        symbol.GetAttributes().Where(attribute => Is(attribute, metadataName));
+        symbol.GetAttributes().Where(attribute => attribute.Is(metadataName));
 
     /// <summary>The attribute's only string, or null where it has none.</summary>
     public static string? FirstString(this AttributeData attribute) =>
@@ -86,13 +95,16 @@ internal static class SymbolExtensions
         ? new SourceSpan(tree.FilePath, location.SourceSpan.Start, location.SourceSpan.Length)
         : new SourceSpan("", 0, 0);
 
-    private static AttributeData? Find(IEnumerable<AttributeData> attributes, string metadataName) =>
-        attributes.FirstOrDefault(attribute => Is(attribute, metadataName));
+    private static AttributeData? Find(ImmutableArray<AttributeData> attributes, string metadataName)
+    {
+        foreach (var attribute in attributes)
+        {
+            if (attribute.Is(metadataName))
+            {
+                return attribute;
+            }
+        }
 
-    // All attributes of the runtime stand in one namespace; comparing the parts spares a string a question.
-    private static bool Is(AttributeData attribute, string metadataName) =>
-        attribute.AttributeClass is { } type
-        && metadataName.Length == type.Name.Length + nameof(RLModules).Length + 1
-        && metadataName.EndsWith(type.Name, StringComparison.Ordinal)
-        && type.ContainingNamespace is { Name: nameof(RLModules), ContainingNamespace.IsGlobalNamespace: true };
+        return null;
+    }
 }

@@ -19,13 +19,12 @@ internal static class TypeParser
     {
         for (var current = type; current is not null; current = current.ContainingType)
         {
-            var isPartial = current.DeclaringSyntaxReferences
-                .Select(reference => reference.GetSyntax(cancellation))
-                .OfType<TypeDeclarationSyntax>()
-                .All(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
-            if (!isPartial)
+            foreach (var reference in current.DeclaringSyntaxReferences)
             {
-                return current;
+                if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+                {
+                    return current;
+                }
             }
         }
 
@@ -49,7 +48,7 @@ internal static class TypeParser
                 : "",
             Containers = containers.ToEquatableArray(),
             Name = name,
-            TypeParameters = type.ToDisplayString(NameAndParameters).Substring(name.Length),
+            TypeParameters = type.TypeParameters.IsEmpty ? "" : type.ToDisplayString(NameAndParameters).Substring(name.Length),
             Constraints = ConstraintsOf(type),
             QualifiedName = WithoutParameters(type.ToQualifiedName(), type),
             Accessibility = SyntaxFacts.GetText(type.DeclaredAccessibility),
@@ -61,6 +60,11 @@ internal static class TypeParser
 
     private static string ConstraintsOf(INamedTypeSymbol type)
     {
+        if (type.TypeParameters.IsEmpty)
+        {
+            return "";
+        }
+
         var text = type.ToDisplayString(WithConstraints);
         var where = text.IndexOf(" where ", StringComparison.Ordinal);
         return where < 0 ? "" : text.Substring(where);

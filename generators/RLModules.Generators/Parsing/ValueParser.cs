@@ -4,7 +4,7 @@ using RLModules.Generators.Model;
 namespace RLModules.Generators.Parsing;
 
 /// <summary>From the types of parameters and results to the columns they stand for.</summary>
-internal sealed class ValueParser(KnownSymbols known, ProblemList problems, ColumnTable table)
+internal sealed class ValueParser(KnownSymbols known, ProblemList problems, ColumnTable table, CancellationToken cancellation)
 {
     /// <summary>A parameter of a forward, or null after a problem.</summary>
     public ValueModel? ParseParameter(IParameterSymbol parameter, CallKind call)
@@ -174,11 +174,12 @@ internal sealed class ValueParser(KnownSymbols known, ProblemList problems, Colu
 
     private EquatableArray<ValueModel>? ParseTuple(IMethodSymbol method, INamedTypeSymbol tuple)
     {
-        var results = new List<ValueModel>();
-        for (var i = 0; i < tuple.TupleElements.Length; i++)
+        var elements = TupleElement.Of(method, tuple, cancellation);
+        var results = new ValueModel[elements.Length];
+        for (var i = 0; i < elements.Length; i++)
         {
-            var element = tuple.TupleElements[i];
-            if (!element.IsExplicitlyNamedTupleElement && !element.Type.DerivesFrom(known.ActionDistribution))
+            var element = elements[i];
+            if (!element.IsNamed && !element.Type.DerivesFrom(known.ActionDistribution))
             {
                 problems.Add(ProblemKind.UnnamedElement, method, (i + 1).ToString());
                 return null;
@@ -190,10 +191,10 @@ internal sealed class ValueParser(KnownSymbols known, ProblemList problems, Colu
                 return null;
             }
 
-            results.Add(value);
+            results[i] = value;
         }
 
-        return results.ToEquatableArray();
+        return new EquatableArray<ValueModel>(results);
     }
 
     private string? ColumnOf(ISymbol member, AttributeData? attribute, string name)
