@@ -32,7 +32,7 @@ public sealed class CapabilityReturnsWhatItPromisesAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (new KnownSymbols(start.Compilation).RLModule is not null)
+            if (KnownSymbols.Of(start.Compilation).RLModule is not null)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
             }

@@ -21,7 +21,7 @@ public sealed class TypeIdBelongsToOneModuleAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (new KnownSymbols(start.Compilation).RLModule is { } module)
+            if (KnownSymbols.Of(start.Compilation).RLModule is { } module)
             {
                 // Asked by the first module of the compilation; a compilation without modules never looks.
                 var ids = new Lazy<TypeIdTable>(() => new TypeIdTable(start.Compilation, module));

@@ -23,7 +23,7 @@ public sealed class AssignComponentsInSetupAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             // Of a module all calls must be seen before a method can be judged; in any other class an assignment comes too late at once.
-            var known = new KnownSymbols(start.Compilation);
+            var known = KnownSymbols.Of(start.Compilation);
             if (known is { RLModule: not null, Module: not null })
             {
                 start.RegisterSymbolStartAction(type => CollectModule(type, known), SymbolKind.NamedType);

@@ -24,7 +24,7 @@ public sealed class DoNotHandComponentsOnAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var known = new KnownSymbols(start.Compilation);
+            var known = KnownSymbols.Of(start.Compilation);
             if (known is { RLModule: not null, Module: not null })
             {
                 start.RegisterOperationAction(context => Analyze(context, known), OperationKind.FieldReference, OperationKind.PropertyReference);

@@ -24,7 +24,7 @@ public sealed class TensorFieldIsABufferAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var known = new KnownSymbols(start.Compilation);
+            var known = KnownSymbols.Of(start.Compilation);
             if (known is { RLModule: not null, Tensor: not null })
             {
                 start.RegisterSymbolAction(context => Analyze(context, known), SymbolKind.NamedType);

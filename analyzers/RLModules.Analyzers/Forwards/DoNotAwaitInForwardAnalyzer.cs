@@ -21,7 +21,7 @@ public sealed class DoNotAwaitInForwardAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (new KnownSymbols(start.Compilation).RLModule is { } module)
+            if (KnownSymbols.Of(start.Compilation).RLModule is { } module)
             {
                 start.RegisterSyntaxNodeAction(
                     context => Analyze(context, module),

@@ -20,7 +20,7 @@ public sealed class DoNotCallPublicForwardInForwardAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var known = new KnownSymbols(start.Compilation);
+            var known = KnownSymbols.Of(start.Compilation);
             if (known.RLModule is not null)
             {
                 start.RegisterSymbolStartAction(context => Collect(context, known), SymbolKind.NamedType);

@@ -31,7 +31,7 @@ public sealed class DoNotOverrideDispatchAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (new KnownSymbols(start.Compilation).RLModule is { } module)
+            if (KnownSymbols.Of(start.Compilation).RLModule is { } module)
             {
                 start.RegisterSymbolAction(context => Analyze(context, module), SymbolKind.Method, SymbolKind.Property);
             }

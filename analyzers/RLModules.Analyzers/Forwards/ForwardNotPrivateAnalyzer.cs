@@ -20,7 +20,7 @@ public sealed class ForwardNotPrivateAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (new KnownSymbols(start.Compilation).RLModule is { } module)
+            if (KnownSymbols.Of(start.Compilation).RLModule is { } module)
             {
                 start.RegisterSymbolAction(context => Analyze(context, module), SymbolKind.Method);
             }

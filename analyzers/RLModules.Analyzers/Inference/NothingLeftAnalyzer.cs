@@ -20,7 +20,7 @@ public sealed class NothingLeftAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            var known = new KnownSymbols(start.Compilation);
+            var known = KnownSymbols.Of(start.Compilation);
             if (known.RLModule is not null)
             {
                 start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);

@@ -22,7 +22,7 @@ public sealed class DoNotAssignTargetNetworksAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (new KnownSymbols(start.Compilation).RLModule is not null)
+            if (KnownSymbols.Of(start.Compilation).RLModule is not null)
             {
                 start.RegisterOperationAction(AnalyzeWrite, MemberWrite.Kinds);
                 start.RegisterOperationAction(AnalyzeInitializer, OperationKind.FieldInitializer, OperationKind.PropertyInitializer);

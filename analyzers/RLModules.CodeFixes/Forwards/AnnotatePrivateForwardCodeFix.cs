@@ -36,7 +36,7 @@ public sealed class AnnotatePrivateForwardCodeFix : MethodCodeFixProvider
 
         var type = symbol.ContainingType;
         var phase = method.Identifier.ValueText;
-        var known = new KnownSymbols(model.Compilation);
+        var known = KnownSymbols.Of(model.Compilation);
         var replaced = known.RLModule?.GetMembers(phase).OfType<IMethodSymbol>().FirstOrDefault();
         var takesItsPlace = replaced is not null && TakesThePlace(symbol, replaced);
         if (!takesItsPlace && (symbol.ExplicitInterfaceImplementations.Length > 0 || Interfaces.Implements(symbol)))

@@ -11,7 +11,7 @@ internal sealed class KnownSymbols
 
     public static KnownSymbols Of(Compilation compilation) => Cache.GetValue(compilation, static key => new KnownSymbols(key));
 
-    private KnownSymbols(Compilation compilation)
+    public KnownSymbols(Compilation compilation)
     {
         Compilation = compilation;
         var torch = FindAssembly(compilation, "TorchSharp");
