@@ -509,7 +509,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor AttributeOnNothing = new(
         id: "RLM0607",
-        title: "[Component] and [Buffer] are on components",
+        title: "[Component], [Buffer] and [Shared] are on components",
         messageFormat: "'{0}' of type '{1}' is no component: {2}",
         category: "RLModules.Components",
         defaultSeverity: DiagnosticSeverity.Error,

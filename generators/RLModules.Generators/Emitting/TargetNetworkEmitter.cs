@@ -27,6 +27,9 @@ internal static class TargetNetworkEmitter
         WriteKeys(writer, structure, pairs);
     }
 
+    // The constructor has set it, whatever its declaration allows.
+    private static string Network(ComponentModel pair) => pair.IsNullable ? pair.Name + "!" : pair.Name;
+
     private static string PropertyName(ComponentModel pair) => $"{pair.Name.TrimStart('@')}Target";
 
     private static void WriteTarget(SourceWriter writer, ComponentModel pair)
@@ -72,7 +75,7 @@ internal static class TargetNetworkEmitter
 
     // A network built as a more special type than its member is a target of the member's type.
     private static string Make(ComponentModel pair) =>
-        $"{WellKnownNames.Global(WellKnownNames.TargetNetworkPair)}.MakeTarget<{pair.Type}>({pair.TargetBuilder}, {pair.Name})";
+        $"{WellKnownNames.Global(WellKnownNames.TargetNetworkPair)}.MakeTarget<{pair.Type}>({pair.TargetBuilder}, {Network(pair)})";
 
     private static void WriteEnsure(SourceWriter writer, StructureModel structure, ComponentModel[] pairs)
     {
@@ -107,7 +110,7 @@ internal static class TargetNetworkEmitter
 
             foreach (var pair in pairs)
             {
-                writer.Line($"new {name}({FileEmitter.Literal(pair.Key)}, {pair.Name}, {PropertyName(pair)}),");
+                writer.Line($"new {name}({FileEmitter.Literal(pair.Key)}, {Network(pair)}, {PropertyName(pair)}),");
             }
         }
 

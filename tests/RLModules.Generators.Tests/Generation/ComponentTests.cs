@@ -63,6 +63,19 @@ public sealed class ComponentTests
     }
 
     [Fact]
+    public void Network_with_a_target_may_be_declared_nullable() => Generation.Run("""
+        [RLModule]
+        internal sealed partial class Agent : RLModule
+        {
+            [TargetNetworkPair(nameof(BuildQ))] private Linear? q;
+
+            private Linear BuildQ() => Linear(4, 2);
+
+            [ForwardTrain] private Tensor Train(Tensor obs) => q!.call(obs) + qTarget.call(obs);
+        }
+        """);
+
+    [Fact]
     public void Parameter_that_a_primary_constructor_keeps_is_no_component()
     {
         var driver = Generation.Run("""
