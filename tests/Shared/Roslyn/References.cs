@@ -11,6 +11,10 @@ internal static class References
         .. Directory.EnumerateFiles(Metadata("ReferenceAssemblies"), "*.dll").Order(StringComparer.Ordinal).Select(Read),
         Read(typeof(RLModule).Assembly.Location),
         Read(typeof(TorchSharp.torch).Assembly.Location),
+
+        // Where the test project references them.
+        .. new[] { "RLModules.Sampling.dll", "RLModules.Learning.dll", "RLModules.Algorithms.dll" }
+            .Select(name => Path.Combine(AppContext.BaseDirectory, name)).Where(File.Exists).Select(Read),
     ];
 
     public static string Metadata(string key) => typeof(References).Assembly
