@@ -10,7 +10,7 @@ namespace RLModules.ShapeFlow.Tests;
 /// </summary>
 public sealed class OracleTests(ITestOutputHelper output)
 {
-    private static readonly Measurement Measured = Measurement.Whole;
+    private static Measurement Measured => Measurement.Whole;
 
     [Fact]
     public void Correct_modules_compile_without_a_warning()
@@ -42,4 +42,20 @@ public sealed class OracleTests(ITestOutputHelper output)
         Assert.InRange(Measured.Mutants.Count(verdict => verdict.Throws), Thresholds.LeastMutants / 2, int.MaxValue);
         Assert.InRange(Measured.Mutants.Count(verdict => !verdict.Throws), Thresholds.LeastMutants / 10, int.MaxValue);
     }
+
+    [Fact]
+    public void Correct_modules_are_not_reported() => AssertNone(Measured.Modules.Where(module => module.IsReported));
+
+    [Fact]
+    public void Mutants_that_run_are_not_reported() => AssertNone(Measured.Mutants.Where(mutant => mutant.IsWronglyReported));
+
+    [Fact]
+    public void Mutants_that_throw_are_reported()
+    {
+        var throwing = Measured.Mutants.Where(mutant => mutant.Throws).ToArray();
+        var share = (double)throwing.Count(mutant => mutant.IsReported) / throwing.Length;
+        Assert.True(share >= Thresholds.LeastReported, $"{share:P1} are reported, expected {Thresholds.LeastReported:P0}; missed:\n{string.Join('\n', throwing.Where(mutant => mutant.IsMissed).Select(Report.Line))}");
+    }
+
+    private static void AssertNone(IEnumerable<Verdict> wrong) => Assert.True(!wrong.Any(), string.Join('\n', wrong.Select(Report.Line)));
 }

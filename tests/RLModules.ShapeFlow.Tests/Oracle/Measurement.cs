@@ -12,12 +12,14 @@ internal sealed class Measurement
     /// <summary>What counts as a report of a shape: a mismatch, or an output that cannot have its declared shape.</summary>
     private static readonly HashSet<string> ShapeRules = ["RLM0901", "RLM0902"];
 
+    // Lazy: the threads that measure read statics of this class, for which they would wait in its initializer.
+    private static readonly Lazy<Measurement> Measured = new(() => new Measurement(Thresholds.Analyzer));
+
     private readonly ConcurrentDictionary<string, TimeSpan> times = new();
     private readonly ConcurrentBag<(Case Module, long[] Batch, Exception Exception)> failures = [];
 
     private Measurement(DiagnosticAnalyzer? analyzer)
     {
-        HasAnalyzer = analyzer is not null;
         var start = Process.GetCurrentProcess().TotalProcessorTime;
         var verdicts = new IReadOnlyList<Verdict>[Corpus.All.Count];
         var sets = new MutantSet[Corpus.All.Count];
@@ -43,9 +45,7 @@ internal sealed class Measurement
         NotCompiling = sets.Sum(set => set.NotCompiling.Count);
     }
 
-    public static Measurement Whole { get; } = new(Thresholds.Analyzer);
-
-    public bool HasAnalyzer { get; }
+    public static Measurement Whole => Measured.Value;
 
     /// <summary>The modules as they are.</summary>
     public IReadOnlyList<Verdict> Modules { get; }
