@@ -217,6 +217,16 @@ internal static class DiagnosticDescriptors
         description: "Await before the call and pass the result in.",
         helpLinkUri: Pages + "RLM0210.md");
 
+    public static readonly DiagnosticDescriptor ForwardWithoutModule = new(
+        id: "RLM0211",
+        title: "Annotated methods stand in a class with [RLModule]",
+        messageFormat: "'{0}' is annotated with [{1}], but '{2}' is not annotated with [RLModule]: the generator does not read it, and nothing calls the method",
+        category: "RLModules.Forward",
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The generator reads classes with [RLModule], each by itself; a base class has the attribute as well, and is partial.",
+        helpLinkUri: Pages + "RLM0211.md");
+
     public static readonly DiagnosticDescriptor InvalidShape = new(
         id: "RLM0301",
         title: "A shape follows the grammar",

@@ -43,8 +43,8 @@ public sealed class DoNotAwaitInForwardAnalyzer : DiagnosticAnalyzer
         if (keyword.Span.Length > 0
             && context.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { AttributeLists.Count: > 0 } declared
             && context.SemanticModel.GetDeclaredSymbol(declared, context.CancellationToken) is { } method
-            && method.IsForwardOrCapability()
-            && method.ContainingType.IsModule(module))
+            && method.ContainingType.IsModule(module)
+            && method.IsForwardOrCapability())
         {
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.AwaitInForward, keyword.GetLocation(), method.Name));
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using RLModules.Generators;
+using RLModules.Analyzers.Inference;
 using RLModules.Generators.Parsing;
 
 namespace RLModules.Analyzers.Forwards;
@@ -103,12 +103,13 @@ public sealed class DoNotCallPublicForwardInForwardAnalyzer : DiagnosticAnalyzer
     }
 
     // The annotated method that a public one ends in.
-    private static IMethodSymbol? FindServing(INamedTypeSymbol type, string name) =>
-        Find(type, $"{nameof(RLModules)}.{name}Attribute") ?? (ForwardMethods.IsPublicForward(name) ? Find(type, WellKnownNames.ForwardAttribute) : null);
-
-    private static IMethodSymbol? Find(INamedTypeSymbol type, string attribute) => type.BaseTypes().Prepend(type)
-        .SelectMany(candidate => candidate.MembersInOrder().OfType<IMethodSymbol>())
-        .FirstOrDefault(method => method.HasAttribute(attribute));
+    private static IMethodSymbol? FindServing(INamedTypeSymbol type, string name)
+    {
+        var attribute = $"{nameof(RLModules)}.{name}Attribute";
+        return ForwardMethods.IsPublicForward(name)
+            ? PhaseForwards.Find(type, attribute)?.Method
+            : type.BaseTypes().Prepend(type).SelectMany(candidate => candidate.MembersInOrder().OfType<IMethodSymbol>()).FirstOrDefault(method => method.HasAttribute(attribute));
+    }
 
     private static string NameOf(IMethodSymbol method) => method.AssociatedSymbol?.Name ?? method.Name;
 }

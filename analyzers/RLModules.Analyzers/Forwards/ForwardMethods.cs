@@ -30,7 +30,7 @@ internal static class ForwardMethods
 
     /// <summary>The public methods of capabilities, each with its attribute.</summary>
     public static IReadOnlyList<(string Method, string Attribute)> Capabilities { get; } =
-        [.. CapabilityAttributes.Select(attribute => (attribute.Substring(attribute.LastIndexOf('.') + 1).Replace("Attribute", ""), attribute))];
+        [.. CapabilityAttributes.Select(attribute => (NameOf(attribute), attribute))];
 
     /// <summary>Whether a name is that of a public forward.</summary>
     public static bool IsPublicForward(string name) => name is "ForwardTrain" or "ForwardExploration" or "ForwardInference";
@@ -40,6 +40,12 @@ internal static class ForwardMethods
 
     /// <summary>Whether the method stands behind a public one: it computes a phase or a capability.</summary>
     public static bool IsForwardOrCapability(this IMethodSymbol method) => method.IsForward() || HasAny(method, CapabilityAttributes);
+
+    /// <summary>The first attribute that puts the method behind a public one, without its suffix, or null.</summary>
+    public static string? FindAttribute(IMethodSymbol method) => ForwardAttributes.Concat(CapabilityAttributes).Append(WellKnownNames.InitialStateAttribute)
+        .Where(attribute => method.HasAttribute(attribute))
+        .Select(NameOf)
+        .FirstOrDefault();
 
     /// <summary>Whether the class is a module, by itself or through its base; the runtime's own classes are none.</summary>
     public static bool IsModule(this INamedTypeSymbol? type, INamedTypeSymbol module) =>
@@ -52,15 +58,7 @@ internal static class ForwardMethods
     public static IEnumerable<INamedTypeSymbol> ModulesOf(INamedTypeSymbol type, INamedTypeSymbol module) => type.BaseTypes().Prepend(type)
         .TakeWhile(candidate => !SymbolEqualityComparer.Default.Equals(candidate.ContainingAssembly, module.ContainingAssembly));
 
-    /// <summary>Where the user's part of a class annotated with <c>[RLModule]</c> names it.</summary>
-    public static Location? FindName(INamedTypeSymbol type, CancellationToken cancellation)
-    {
-        var attribute = type.FindAttribute(WellKnownNames.RLModuleAttribute)?.ApplicationSyntaxReference;
-        return attribute is null ? null : type.Locations.FirstOrDefault(location => location.SourceTree == attribute.SyntaxTree && IsAround(location));
+    private static string NameOf(string attribute) => attribute.Substring(attribute.LastIndexOf('.') + 1).Replace("Attribute", "");
 
-        bool IsAround(Location location) =>
-            location.SourceTree!.GetRoot(cancellation).FindToken(location.SourceSpan.Start).Parent is { } declaration && declaration.Span.Contains(attribute.Span);
-    }
-
-    private static bool HasAny(IMethodSymbol method, string[] attributes) => method.GetAttributes().Length > 0 && attributes.Any(attribute => method.HasAttribute(attribute));
+    private static bool HasAny(IMethodSymbol method, string[] attributes) => method.GetAttributes().Length > 0 && attributes.Any(method.HasAttribute);
 }

@@ -32,9 +32,9 @@ public sealed class ForwardNeverReachedAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol module)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (!method.HasAttribute(WellKnownNames.ForwardAttribute)
-            || method.ContainingType is not { } type
+        if (method.ContainingType is not { } type
             || !type.IsModule(module)
+            || !method.HasAttribute(WellKnownNames.ForwardAttribute)
             || !type.HasAttribute(WellKnownNames.RLModuleAttribute)
             || method.Locations.FirstOrDefault(location => location.IsInSource) is not { } location)
         {
@@ -54,7 +54,8 @@ public sealed class ForwardNeverReachedAnalyzer : DiagnosticAnalyzer
         foreach (var candidate in ForwardMethods.ModulesOf(type, module))
         {
             var members = candidate.GetMembers().OfType<IMethodSymbol>();
-            if ((members.FirstOrDefault(member => member.HasAttribute(attribute)) ?? members.FirstOrDefault(member => member.Name == dispatch)) is { } found)
+            var annotated = candidate.HasAttribute(WellKnownNames.RLModuleAttribute) ? members.FirstOrDefault(member => member.HasAttribute(attribute)) : null;
+            if ((annotated ?? members.FirstOrDefault(member => member.Name == dispatch)) is { } found)
             {
                 return SymbolEqualityComparer.Default.Equals(candidate, type) ? found.Name : $"{candidate.Name}.{found.Name}";
             }

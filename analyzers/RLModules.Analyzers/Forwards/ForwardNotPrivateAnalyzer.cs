@@ -32,8 +32,8 @@ public sealed class ForwardNotPrivateAnalyzer : DiagnosticAnalyzer
         var method = (IMethodSymbol)context.Symbol;
         var isPrivate = method.DeclaredAccessibility == Accessibility.Private;
         if ((isPrivate && !method.IsStatic)
-            || !method.IsForwardOrCapability()
             || !method.ContainingType.IsModule(module)
+            || !method.IsForwardOrCapability()
             || IsTemplate(method)
             || ForwardMethods.IsPublicForward(method.Name)
             || method.Locations.FirstOrDefault(location => location.IsInSource) is not { } location)

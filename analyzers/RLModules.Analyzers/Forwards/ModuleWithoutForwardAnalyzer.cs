@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using RLModules.Analyzers.Classes;
 using RLModules.Generators;
 using RLModules.Generators.Parsing;
 
@@ -31,17 +32,16 @@ public sealed class ModuleWithoutForwardAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false, IsRecord: false }
-            && type.HasAttribute(WellKnownNames.RLModuleAttribute)
             && type.IsModule(module)
-            && !type.BaseTypes().Prepend(type).TakeWhile(candidate => !SymbolEqualityComparer.Default.Equals(candidate, module)).Any(HasForward)
-            && ForwardMethods.FindName(type, context.CancellationToken) is { } location)
+            && type.FindAttribute(WellKnownNames.RLModuleAttribute) is { } attribute
+            && !type.BaseTypes().Prepend(type).TakeWhile(candidate => !SymbolEqualityComparer.Default.Equals(candidate, module)).Any(HasForward))
         {
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoForward, location, type.Name));
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NoForward, AnnotatedClass.Locate(type, attribute, context.CancellationToken), type.Name));
         }
     }
 
     // The private methods of a referenced assembly cannot be seen, but what the generator wrote for them can. A forward that is declared in the place of
-    // the public one, or by hand, is another rule's.
+    // the public one, or by hand, or in a class that the generator does not read, is another rule's.
     private static bool HasForward(INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>().Any(method =>
-        method.IsForward() || method.Name.StartsWith("DispatchForward", StringComparison.Ordinal) || ForwardMethods.IsPublicForward(method.Name));
+        (method.IsForward() && type.HasAttribute(WellKnownNames.RLModuleAttribute)) || method.Name.StartsWith("DispatchForward", StringComparison.Ordinal) || ForwardMethods.IsPublicForward(method.Name));
 }

@@ -21,7 +21,7 @@ public sealed class DoNotReadTargetsInInferenceAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var known = new KnownSymbols(start.Compilation);
+            var known = KnownSymbols.Of(start.Compilation);
             if (known.RLModule is not null)
             {
                 var reach = new InferenceReach(start.Compilation, known);

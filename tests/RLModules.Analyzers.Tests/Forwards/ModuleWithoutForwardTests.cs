@@ -96,6 +96,16 @@ public sealed class ModuleWithoutForwardTests
     }
 
     [Fact]
+    public Task Forward_of_a_base_class_that_the_generator_does_not_read_is_none() => Rule.Verify<ModuleWithoutForwardAnalyzer>("""
+        internal abstract class Base(RLModuleSpec spec) : RLModule(spec)
+        {
+            [Forward] private Tensor Policy(Tensor obs) => obs;
+        }
+
+        [RLModule] internal sealed partial class {|RLM0203:Agent|} : Base;
+        """);
+
+    [Fact]
     public Task Without_a_module_base_another_rule_speaks() => Rule.Verify<ModuleWithoutForwardAnalyzer>("[RLModule] internal sealed partial class Agent;");
 
     [Fact]

@@ -50,7 +50,13 @@ public sealed class HalfWrittenCodeTests
     // What is added to one compilation shares its references, whose symbols are costly.
     private static CSharpCompilation Empty { get; } = Sources.Compile();
 
-    private static async Task<string?> FindFailure(params Mutant[] mutants)
+    [Fact]
+    public async Task An_analyzer_that_throws_is_found() =>
+        Assert.Contains("AD0001", await FindFailure([new ThrowingAnalyzer()], Mutant.Create(SampleFiles.Choose(1)[0], 0)), StringComparison.Ordinal);
+
+    private static Task<string?> FindFailure(params Mutant[] mutants) => FindFailure(Analyzers, mutants);
+
+    private static async Task<string?> FindFailure(ImmutableArray<DiagnosticAnalyzer> analyzers, params Mutant[] mutants)
     {
         var compilation = Empty.AddSyntaxTrees(mutants.Select(mutant => Sources.Parse(mutant.Path, mutant.Text)));
         Generation.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var generatorDiagnostics);
@@ -60,7 +66,7 @@ public sealed class HalfWrittenCodeTests
         }
 
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var diagnostics = await output.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await output.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync();
         return diagnostics.Where(diagnostic => IsFailure(diagnostic, compilation)).Select(Describe).FirstOrDefault();
     }
 
@@ -72,4 +78,19 @@ public sealed class HalfWrittenCodeTests
 
     private static string Describe(Diagnostic diagnostic) => string.Create(
         CultureInfo.InvariantCulture, $"{diagnostic}\n{diagnostic.Location}\n{diagnostic.Descriptor.Description}");
+
+#pragma warning disable RS1036, RS1038, RS1041 // No compiler loads this one.
+    [DiagnosticAnalyzer(LanguageNames.CSharp)]
+    private sealed class ThrowingAnalyzer : DiagnosticAnalyzer
+#pragma warning restore RS1036, RS1038, RS1041
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.ModuleWithoutBase];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.EnableConcurrentExecution();
+            context.RegisterSymbolAction(_ => throw new InvalidOperationException("A defect."), SymbolKind.NamedType);
+        }
+    }
 }
