@@ -34,7 +34,7 @@ public sealed class DoNotAssignTargetNetworksAnalyzer : DiagnosticAnalyzer
     {
         foreach (var write in MemberWrite.Of(context.Operation))
         {
-            if (TargetNetworks.Find(write.Member) is { } pair)
+            if (TargetPairs.Find(write.Member) is { } pair)
             {
                 context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.TargetAssigned, write.Location, write.Member.Name, Advice(write.Member, pair)));
             }
@@ -53,7 +53,7 @@ public sealed class DoNotAssignTargetNetworksAnalyzer : DiagnosticAnalyzer
         var members = initializer is IFieldInitializerOperation field ? field.InitializedFields.Cast<ISymbol>() : ((IPropertyInitializerOperation)initializer).InitializedProperties;
         foreach (var member in members)
         {
-            if (TargetNetworks.Find(member) is { } pair)
+            if (TargetPairs.Find(member) is { } pair)
             {
                 context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.TargetAssigned, member.Locations[0], member.Name, Advice(member, pair)));
             }

@@ -52,6 +52,6 @@ public sealed class DoNotReadTargetsInInferenceAnalyzer : DiagnosticAnalyzer
     {
         // The generated property throws, the field behind it is null.
         public override Absence OfModule(ISymbol member) =>
-            TargetNetworks.FindOfTarget(member) is null ? Absence.None : member is IPropertySymbol ? Absence.Throws : Absence.Null;
+            TargetPairs.FindOfTarget(member) is null ? Absence.None : member is IPropertySymbol ? Absence.Throws : Absence.Null;
     }
 }

@@ -38,7 +38,7 @@ public sealed class WriteSetupCodeFix : EditorCodeFix
         }
 
         var newLine = NewMember.NewLineOf(declaration!);
-        var known = new KnownSymbols(model.Compilation);
+        var known = KnownSymbols.Of(model.Compilation);
         var components = FindUnset(type, known, document.Project.Solution, cancellation).ToArray();
         var place = Place(components, declaration!, cancellation);
         var text = Write(type, components, known, cancellation);

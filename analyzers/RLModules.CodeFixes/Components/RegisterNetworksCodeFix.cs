@@ -60,7 +60,7 @@ public sealed class RegisterNetworksCodeFix : EditorCodeFix
         };
         if (type is null
             || model?.GetDeclaredSymbol(declaration!, cancellation) is not { } member
-            || RegisteringContainer.Find(type, model.GetTypeInfo(type, cancellation).Type, new KnownSymbols(model.Compilation)) is not { } container)
+            || RegisteringContainer.Find(type, model.GetTypeInfo(type, cancellation).Type, KnownSymbols.Of(model.Compilation)) is not { } container)
         {
             return null;
         }

@@ -69,7 +69,7 @@ public sealed class WriteBuilderCodeFix : EditorCodeFix
         }
 
         var typeText = (syntax is NullableTypeSyntax nullable ? nullable.ElementType : syntax).WithoutTrivia().ToString();
-        var value = new FirstDraft(new KnownSymbols(model.Compilation), type).Of(memberName, network, "ActionSize") ?? "throw new global::System.NotImplementedException()";
+        var value = new FirstDraft(KnownSymbols.Of(model.Compilation), type).Of(memberName, network, "ActionSize") ?? "throw new global::System.NotImplementedException()";
         return new Builder(name, place, $"private {typeText} {name.Escape()}() => {value};");
     }
 

@@ -5,7 +5,7 @@ using RLModules.Generators.Parsing;
 namespace RLModules.Analyzers.TargetNetworks;
 
 /// <summary>Networks with a target, told by the names that the generator gives.</summary>
-internal static class TargetNetworks
+internal static class TargetPairs
 {
     /// <summary>The pair that a field or property belongs to, as the network or as its target, or null.</summary>
     public static TargetPair? Find(ISymbol member) => Pair(member) ?? FindOfTarget(member);
