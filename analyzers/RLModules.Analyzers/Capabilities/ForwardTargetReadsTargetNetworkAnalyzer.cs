@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using RLModules.Analyzers.Forwards;
+using RLModules.Analyzers.TargetNetworks;
 using RLModules.Generators;
 using RLModules.Generators.Parsing;
-using Targets = RLModules.Analyzers.TargetNetworks.TargetNetworks;
 
 namespace RLModules.Analyzers.Capabilities;
 
@@ -75,7 +75,7 @@ public sealed class ForwardTargetReadsTargetNetworkAnalyzer : DiagnosticAnalyzer
     private static bool MayRead(IOperation operation, INamedTypeSymbol type, INamedTypeSymbol module) => operation switch
     {
         IPropertyReferenceOperation or IFieldReferenceOperation => (IMemberReferenceOperation)operation is var read
-            && (Targets.FindOfTarget(read.Member) is not null || (IsOfBase(read.Member, read.Instance, type) && !IsOfRuntime(read.Member, module))),
+            && (TargetPairs.FindOfTarget(read.Member) is not null || (IsOfBase(read.Member, read.Instance, type) && !IsOfRuntime(read.Member, module))),
         IMethodReferenceOperation reference => IsOfBase(reference.Method, reference.Instance, type) || reference.Method.Name == PairsMethod,
         IInvocationOperation call => IsOfBase(call.TargetMethod, call.Instance, type) || call.TargetMethod.Name == PairsMethod,
 
