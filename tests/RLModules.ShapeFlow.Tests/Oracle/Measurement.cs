@@ -27,12 +27,14 @@ internal sealed class Measurement
         {
             var set = sets[index] = Time("compile", () => MutantSet.Build(Corpus.All[index]));
             var specs = set.Load();
-            var exceptions = Time("run", () => set.Mutants.ToDictionary(mutant => mutant.Namespace, mutant => Engine.Run(mutant, specs)));
-            foreach (var batch in Corpus.All[index].Batches)
+            var module = Corpus.All[index];
+            var sizes = Engine.Choose(specs(set.Mutants[0]), module);
+            var exceptions = Time("run", () => set.Mutants.ToDictionary(mutant => mutant.Namespace, mutant => Engine.Run(specs(mutant), module, sizes)));
+            foreach (var batch in module.Batches)
             {
-                if (Engine.Run(set.Mutants[0], specs, batch) is { } exception)
+                if (Engine.Run(specs(set.Mutants[0]), module, batch) is { } exception)
                 {
-                    failures.Add((Corpus.All[index], batch, exception));
+                    failures.Add((module, batch, exception));
                 }
             }
 
