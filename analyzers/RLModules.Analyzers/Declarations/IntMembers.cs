@@ -6,16 +6,19 @@ namespace RLModules.Analyzers.Declarations;
 /// <summary>The int members that an expression in a shape may name.</summary>
 internal static class IntMembers
 {
-    /// <summary>The member that a name probably means.</summary>
+    /// <summary>The end of a message about a name that is no int member.</summary>
     /// <returns>"; did you mean 'ActionSize'?", or nothing where no member is near.</returns>
-    public static string Suggestion(INamedTypeSymbol type, string name)
+    public static string Suggestion(INamedTypeSymbol type, string name) => FindNearest(type, name) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
+    /// <summary>The member that a name probably means, or null where none is near.</summary>
+    public static string? FindNearest(INamedTypeSymbol type, string name)
     {
         var nearest = Names(type)
             .Select(candidate => (Name: candidate, Distance: Distance(candidate.ToUpperInvariant(), name.ToUpperInvariant())))
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return nearest.Name is not null && nearest.Distance <= Math.Max(2, name.Length / 3) ? $"; did you mean '{nearest.Name}'?" : "";
+        return nearest.Name is not null && nearest.Distance <= Math.Max(2, name.Length / 3) ? nearest.Name : null;
     }
 
     private static IEnumerable<string> Names(INamedTypeSymbol type)

@@ -59,12 +59,19 @@ internal sealed class BodyFlow
 
     public FlowValue RunLocalFunction(ControlFlowGraph graph, IMethodSymbol function, FlowState state)
     {
-        if (!localFunctions.Add(function))
+        // Half-written code may call what stands nowhere in sight.
+        var scope = graph;
+        while (scope is not null && !scope.LocalFunctions.Contains(function))
+        {
+            scope = scope.Parent;
+        }
+
+        if (scope is null || !localFunctions.Add(function))
         {
             return FlowValue.Unknown;
         }
 
-        var result = Run(graph.GetLocalFunctionControlFlowGraphInScope(function, walk.Cancellation), state);
+        var result = Run(scope.GetLocalFunctionControlFlowGraph(function, walk.Cancellation), state);
         localFunctions.Remove(function);
         return result;
     }
