@@ -4,55 +4,59 @@ using static TorchSharp.torch;
 
 namespace RLModules.ShapeFlow.Tests.Oracle;
 
-/// <summary>Runs modules: every forward and every capability they have, validation on.</summary>
-internal static class Engine
+/// <summary>Runs a module and its mutants: every forward and every capability they have, validation on.</summary>
+/// <param name="module">The case.</param>
+/// <param name="correct">The spec of the module as it is written.</param>
+internal sealed class Engine(Case module, RLModuleSpec correct)
 {
+    private static readonly OtherSizes Own = new(null, null, null);
+
     // Seeds are global.
     private static readonly Lock Gate = new();
 
-    /// <summary>The specs on which a module is run: with the case's sizes, and with others that it runs with as it is written.</summary>
-    /// <param name="spec">The correct module's.</param>
-    /// <param name="module">The case.</param>
-    /// <returns>Which of <see cref="OtherSizes.Of"/> to take.</returns>
-    public static bool[] Choose(RLModuleSpec spec, Case module) =>
-        [.. OtherSizes.Of(spec).Select((other, index) => index == 0 || module.Batches.All(batch => Run(other, module, batch) is null))];
+    private readonly Dictionary<OtherSizes, bool> fitting = [];
 
     /// <summary>What goes wrong.</summary>
-    /// <param name="spec">The module's.</param>
-    /// <param name="module">The case.</param>
-    /// <param name="sizes">From <see cref="Choose"/>.</param>
-    /// <returns>Null where the module runs with some of the sizes on some of the case's batches, else what the first run throws.</returns>
-    public static Exception? Run(RLModuleSpec spec, Case module, bool[] sizes)
+    /// <returns>Null where the module runs on one of the case's batches at least, or with other sizes that the correct module runs with, else what the first run throws.</returns>
+    public Exception? Run(Mutant mutant, RLModuleSpec spec)
     {
         Exception? first = null;
-        foreach (var other in OtherSizes.Of(spec).Where((_, index) => sizes[index]))
+        foreach (var batch in module.Batches)
         {
-            foreach (var batch in module.Batches)
+            if (Run(spec, Own, batch) is not { } exception)
             {
-                if (Run(other, module, batch) is not { } exception)
-                {
-                    return null;
-                }
-
-                first ??= exception;
+                return null;
             }
+
+            first ??= exception;
         }
 
-        return first;
+        return OtherSizes.For(mutant, spec).Any(sizes => Fits(sizes) && Run(spec, sizes, module.Batches[0]) is null) ? null : first;
     }
 
-    /// <summary>What goes wrong on one batch, or null.</summary>
-    public static Exception? Run(RLModuleSpec spec, Case module, long[] batch)
+    /// <summary>What goes wrong on one batch with the case's sizes, or null.</summary>
+    public Exception? Run(RLModuleSpec spec, long[] batch) => Run(spec, Own, batch);
+
+    private bool Fits(OtherSizes sizes)
+    {
+        if (!fitting.TryGetValue(sizes, out var fits))
+        {
+            fitting.Add(sizes, fits = Run(correct, sizes, module.Batches[0]) is null);
+        }
+
+        return fits;
+    }
+
+    private Exception? Run(RLModuleSpec spec, OtherSizes sizes, long[] batch)
     {
         lock (Gate)
         {
             using var scope = NewDisposeScope();
             manual_seed(1);
-            var columns = module.Columns(batch);
             try
             {
-                using var built = spec.Build();
-                RunAll(built, columns);
+                using var built = sizes.Apply(spec).Build();
+                RunAll(built, sizes.Apply(module.Columns(batch), module));
                 return null;
             }
             catch (Exception exception)

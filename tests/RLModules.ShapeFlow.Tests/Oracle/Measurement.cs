@@ -28,11 +28,11 @@ internal sealed class Measurement
             var set = sets[index] = Time("compile", () => MutantSet.Build(Corpus.All[index]));
             var specs = set.Load();
             var module = Corpus.All[index];
-            var sizes = Engine.Choose(specs(set.Mutants[0]), module);
-            var exceptions = Time("run", () => set.Mutants.ToDictionary(mutant => mutant.Namespace, mutant => Engine.Run(specs(mutant), module, sizes)));
+            var engine = new Engine(module, specs(set.Mutants[0]));
+            var exceptions = Time("run", () => set.Mutants.ToDictionary(mutant => mutant.Namespace, mutant => engine.Run(mutant, specs(mutant))));
             foreach (var batch in module.Batches)
             {
-                if (Engine.Run(specs(set.Mutants[0]), module, batch) is { } exception)
+                if (engine.Run(specs(set.Mutants[0]), batch) is { } exception)
                 {
                     failures.Add((module, batch, exception));
                 }
