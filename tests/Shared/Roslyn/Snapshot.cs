@@ -9,7 +9,7 @@ namespace RLModules.Testing;
 
 /// <summary>
 /// Compares generated files with those accepted before, in the layout of Verify.SourceGenerators: <c>Snapshots/{Class}.{Method}#{hint}.verified.cs</c>.
-/// <c>UPDATE_SNAPSHOTS=1</c> accepts what is generated now.
+/// other texts are <c>Snapshots/{name}.verified.txt</c>. <c>UPDATE_SNAPSHOTS=1</c> accepts what is there now.
 /// </summary>
 internal static class Snapshot
 {
@@ -19,10 +19,22 @@ internal static class Snapshot
 
     public static Task Verify(GeneratorDriver driver, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
         VerifyXunit.Verifier.Verify(driver, sourceFile: file).UseDirectory(References.Metadata("Snapshots")).UseMethodName(method);
+
+    public static Task Verify(string text, string name) =>
+        VerifyXunit.Verifier.Verify(text).UseDirectory(References.Metadata("Snapshots")).UseFileName(name);
 #else
+    private static bool IsUpdate => Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
+
+    public static Task Verify(string text, string name)
+    {
+        var stem = Path.Combine(Directory.CreateDirectory(References.Metadata("Snapshots")).FullName, name);
+        var failure = Compare(stem, ".txt", name, Normalize(text));
+        Assert.True(IsUpdate || failure.Length == 0, $"{failure}\nAccept with UPDATE_SNAPSHOTS=1.");
+        return Task.CompletedTask;
+    }
+
     public static Task Verify(GeneratorDriver driver, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
-        var update = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
         var directory = Directory.CreateDirectory(References.Metadata("Snapshots")).FullName;
         var prefix = $"{Path.GetFileNameWithoutExtension(file)}.{method}#";
         var failures = new StringBuilder();
@@ -31,21 +43,13 @@ internal static class Snapshot
         {
             var stem = Path.Combine(directory, prefix + Path.GetFileNameWithoutExtension(source.HintName));
             var actual = Normalize($"//HintName: {source.HintName}\n{source.SourceText}");
-            var expected = File.Exists(stem + ".verified.cs") ? Normalize(File.ReadAllText(stem + ".verified.cs")) : "";
             stale.Remove(stem + ".verified.cs");
-            if (actual == expected)
-            {
-                File.Delete(stem + ".received.cs");
-                continue;
-            }
-
-            File.WriteAllText(stem + (update ? ".verified.cs" : ".received.cs"), actual, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-            failures.Append($"\n{source.HintName} is not as accepted:\n{Diff(expected, actual)}");
+            failures.Append(Compare(stem, ".cs", source.HintName, actual));
         }
 
         foreach (var path in stale)
         {
-            if (update)
+            if (IsUpdate)
             {
                 File.Delete(path);
             }
@@ -53,8 +57,24 @@ internal static class Snapshot
             failures.Append($"\n{Path.GetFileName(path)} is accepted but not generated any more.");
         }
 
-        Assert.True(update || failures.Length == 0, $"{failures}\nAccept with UPDATE_SNAPSHOTS=1.");
+        Assert.True(IsUpdate || failures.Length == 0, $"{failures}\nAccept with UPDATE_SNAPSHOTS=1.");
         return Task.CompletedTask;
+    }
+
+    // What differs from the text accepted before, or nothing.
+    private static string Compare(string stem, string extension, string title, string actual)
+    {
+        var accepted = $"{stem}.verified{extension}";
+        var expected = File.Exists(accepted) ? Normalize(File.ReadAllText(accepted)) : "";
+        var received = $"{stem}.received{extension}";
+        if (actual == expected)
+        {
+            File.Delete(received);
+            return "";
+        }
+
+        File.WriteAllText(IsUpdate ? accepted : received, actual, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        return $"\n{title} is not as accepted:\n{Diff(expected, actual)}";
     }
 
     private static string Normalize(string text) => text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n');
