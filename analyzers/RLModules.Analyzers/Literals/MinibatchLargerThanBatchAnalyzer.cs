@@ -55,7 +55,8 @@ public sealed class MinibatchLargerThanBatchAnalyzer : DiagnosticAnalyzer
                 && ObjectLiteral.IsOwn(later, context.Operation)
                 && SizeOf(batch, literal.IsNew, defaultBatch) is { } batchSize
                 && SizeOf(minibatch, literal.IsNew, defaultMinibatch) is { } minibatchSize
-                && minibatchSize > batchSize)
+                && minibatchSize > batchSize
+                && batchSize > 0)
             {
                 context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.MinibatchLargerThanBatch, later.Syntax.GetLocation(), minibatchSize, batchSize));
             }

@@ -1,6 +1,4 @@
-using System.Reflection;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using RLModules.Analyzers.Tests.Support;
 
 namespace RLModules.Analyzers.Tests.Documentation;
@@ -8,18 +6,6 @@ namespace RLModules.Analyzers.Tests.Documentation;
 /// <summary>The page of a rule says what the rule does: its wrong example is reported, its right example is not and compiles.</summary>
 public sealed class HelpPageTests
 {
-    private static readonly DiagnosticAnalyzer[] Analyzers =
-    [
-        .. typeof(DiagnosticDescriptors).Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: false } && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
-
-    private static readonly Dictionary<string, DiagnosticDescriptor> Rules = typeof(DiagnosticDescriptors)
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
-        .ToDictionary(rule => rule.Id);
-
     public static TheoryData<string> Pages =>
         [.. Directory.EnumerateFiles(Folder, "RLM*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
@@ -32,18 +18,19 @@ public sealed class HelpPageTests
         var text = (await File.ReadAllTextAsync(Path.Combine(Folder, id + ".md"))).Replace("\r\n", "\n", StringComparison.Ordinal);
         var headings = text.Split('\n').Where(line => line.StartsWith('#') && !line.StartsWith("#pragma", StringComparison.Ordinal));
 
-        Assert.Equal([$"# {id}: {Rules[id].Title}", "## Why", "## Wrong", "## Right", "## How to suppress"], headings);
+        var rule = Rules.All.Single(candidate => candidate.Id == id);
+        Assert.Equal([$"# {id}: {rule.Title}", "## Why", "## Wrong", "## Right", "## How to suppress"], headings);
 
         // A defect of the generator cannot be written down, and a hidden rule shows rather than forbids.
-        if (id is "RLM0199" || Rules[id].DefaultSeverity == DiagnosticSeverity.Hidden)
+        if (id is "RLM0199" || rule.DefaultSeverity == DiagnosticSeverity.Hidden)
         {
             return;
         }
 
-        Assert.Contains(id, (await Rule.Diagnose(Rule.Compile([Example(text, "## Wrong")]), Analyzers)).Select(diagnostic => diagnostic.Id));
+        Assert.Contains(id, (await Rule.Diagnose(Rule.Compile([Example(text, "## Wrong")]), Rules.Analyzers)).Select(diagnostic => diagnostic.Id));
 
         var right = Rule.Compile([Example(text, "## Right")]);
-        Assert.Empty(await Rule.Diagnose(right, Analyzers));
+        Assert.Empty(await Rule.Diagnose(right, Rules.Analyzers));
         Assert.Empty(right.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
     }
 

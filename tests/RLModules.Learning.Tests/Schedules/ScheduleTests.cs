@@ -39,6 +39,8 @@ public class ScheduleTests
         Assert.Equal("0.0003", schedule.ToString());
     }
 
+    // The editor says the same of these.
+#pragma warning disable RLM0803
     public static TheoryData<string, Func<Schedule>> Wrong() => new()
     {
         { "A schedule has at least one point, at step 0.", () => [] },
@@ -49,6 +51,7 @@ public class ScheduleTests
         { "The values of a schedule are finite numbers, and point 1 has NaN.", () => [(0, 1.0), (10, double.NaN)] },
         { "The values of a schedule are finite numbers, and point 0 has infinity.", () => double.NegativeInfinity },
     };
+#pragma warning restore RLM0803
 
     [Theory]
     [MemberData(nameof(Wrong))]
