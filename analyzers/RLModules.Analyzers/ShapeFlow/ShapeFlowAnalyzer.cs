@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace RLModules.Analyzers.ShapeFlow;
 
 /// <summary>
-/// RLM0901, RLM0902 and RLM0990: follows tensors through modules and networks. What it does not know it does not report.
+/// RLM0901, RLM0902, RLM0903 and RLM0990: follows tensors through modules and networks. What it does not know it does not report.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ShapeFlowAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [DiagnosticDescriptors.ShapeMismatch, DiagnosticDescriptors.OutputShape, DiagnosticDescriptors.InferredShape];
+        [DiagnosticDescriptors.ShapeMismatch, DiagnosticDescriptors.OutputShape, DiagnosticDescriptors.HeadWidth, DiagnosticDescriptors.InferredShape];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -47,6 +47,7 @@ public sealed class ShapeFlowAnalyzer : DiagnosticAnalyzer
                     symbol.RegisterSymbolEndAction(end => Report(end, type, shared));
                 },
                 SymbolKind.NamedType);
+            start.RegisterOperationAction(operation => HeadWidths.Check(operation, shared), OperationKind.ObjectCreation, OperationKind.With);
         });
     }
 

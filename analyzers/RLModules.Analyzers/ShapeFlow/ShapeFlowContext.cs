@@ -15,6 +15,9 @@ internal sealed class ShapeFlowContext(Compilation compilation)
 
     public KnownSymbols Known { get; } = new(compilation);
 
+    /// <summary>The base of all specs.</summary>
+    public INamedTypeSymbol? Spec { get; } = compilation.GetTypesByMetadataName(WellKnownNames.RLModuleSpec).FirstOrDefault();
+
     public Bodies Bodies { get; } = new(compilation);
 
     /// <summary>Whether a class is followed by itself.</summary>

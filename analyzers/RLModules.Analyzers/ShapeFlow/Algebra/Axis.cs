@@ -29,6 +29,9 @@ internal sealed class Axis : IEquatable<Axis>
 
     public bool IsSeveral => Minimum >= 0;
 
+    /// <summary>Whether its dimensions are of every size, one at least: <c>b..</c> of a declared shape.</summary>
+    public bool IsFree => Name is not null && Minimum > 0;
+
     /// <summary>How many dimensions it stands for at least.</summary>
     public int Least => IsSeveral ? Minimum : 1;
 
@@ -44,5 +47,5 @@ internal sealed class Axis : IEquatable<Axis>
 
     public override int GetHashCode() => unchecked((((Size?.GetHashCode() ?? 0) * 31) + (Name?.GetHashCode() ?? 0)) * 31) + Minimum.GetHashCode();
 
-    public override string ToString() => IsSeveral ? Name is null ? "…" : Name + ".." : Size?.ToString() ?? "?";
+    public override string ToString() => IsSeveral ? Name is null || Name.IndexOf(' ') >= 0 ? "…" : Name + ".." : Size?.ToString() ?? "?";
 }

@@ -28,6 +28,13 @@ internal static class Broadcast
             var (one, other) = (left.Axes[i - 1], right.Axes[j - 1]);
             if (one.IsSeveral || other.IsSeveral)
             {
+                // Against a dimension of b.., which is of every size, only 1 stands.
+                if ((one.IsFree && other is { IsSeveral: false, Size: not null } && facts.IsNotOne(other.Size)) || (other.IsFree && one is { IsSeveral: false, Size: not null } && facts.IsNotOne(one.Size)))
+                {
+                    clash = (one.Size ?? Size.Of($"the last dimension of {one}"), other.Size ?? Size.Of($"the last dimension of {other}"));
+                    return Shape.Unknown;
+                }
+
                 var least = Math.Max(left.Axes.Take(i).Sum(axis => axis.Least), right.Axes.Take(j).Sum(axis => axis.Least));
                 return new(result.Prepend(Axis.Several(least)));
             }

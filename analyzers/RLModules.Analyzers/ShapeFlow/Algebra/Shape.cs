@@ -82,6 +82,25 @@ internal sealed class Shape : IEquatable<Shape>
         return new(kept);
     }
 
+    /// <summary>The same without one of its dimensions.</summary>
+    public Shape Without(long dimension)
+    {
+        if (IndexOf(dimension) is { } index)
+        {
+            return Replace(index, 1);
+        }
+
+        // The first or last of several goes: what stands on their other side stays.
+        var place = dimension < 0 ? axes.Length - 1 - TailLength : axes.TakeWhile(axis => !axis.IsSeveral).Count();
+        var isNext = dimension < 0 ? -dimension == TailLength + 1 : dimension == place;
+        return isNext && place >= 0 && place < axes.Length && axes[place].Minimum > 0
+            ? With(place, Axis.Several(axes[place].Minimum - 1))
+            : new(Axis.Several(LeastRank - 1));
+    }
+
+    /// <summary>The dimensions at the end, behind so many others at least.</summary>
+    public Shape TailAlone() => new(Enumerable.Range(1, TailLength).Select(i => this[-i]).Reverse().Prepend(Axis.Several(LeastRank - TailLength)));
+
     /// <summary>The same with more dimensions at the end.</summary>
     public Shape Append(params Axis[] appended) => new(axes.Concat(appended));
 

@@ -19,6 +19,11 @@ internal static class ShapeFit
             return Fit.Impossible;
         }
 
+        if (StartsOtherwise(facts, first, second) || StartsOtherwise(facts, second, first))
+        {
+            return Fit.Impossible;
+        }
+
         var fit = first.Rank is null || second.Rank is null ? Fit.Possible : Fit.Certain;
         foreach (var (one, other) in Pairs(first, second))
         {
@@ -30,6 +35,17 @@ internal static class ShapeFit
         }
 
         return fit;
+    }
+
+    // b.. starts with a dimension of every size, which is no certain one.
+    private static bool StartsOtherwise(SizeFacts facts, Shape free, Shape other) => free.Axes.Count > 0 && free.Axes[0].IsFree
+        && other.Axes.Count > 0 && other.Axes[0] is { IsSeveral: false, Size: { } size } && facts.Compare(Size.Of(Free(facts)), size) == Fit.Impossible;
+
+    private static string Free(SizeFacts facts)
+    {
+        const string Name = "the first dimension";
+        facts.AddFree(Name);
+        return Name;
     }
 
     private static bool IsTooLong(Shape shape, Shape other) => other.Rank is { } rank && shape.LeastRank > rank;

@@ -37,7 +37,10 @@ internal sealed class Size : IEquatable<Size>
     public static Size Of(string name) => new([(name, 1)], 0);
 
     /// <summary>The size that an int member of the class stands for; a dimension of the same name is another.</summary>
-    public static Size OfMember(string path) => Of(MemberMark + path);
+    public static Size OfMember(string path) => Of(NameOfMember(path));
+
+    /// <summary>The name of an int member in sizes.</summary>
+    public static string NameOfMember(string path) => MemberMark + path;
 
     public static Size operator +(Size left, Size right) => Combine(left, right, 1);
 
@@ -83,6 +86,18 @@ internal sealed class Size : IEquatable<Size>
         }
 
         return quotient;
+    }
+
+    /// <summary>The same with a name replaced by what it stands for.</summary>
+    public Size Substitute(string name, Size value)
+    {
+        var result = Of(Constant);
+        foreach (var (term, factor) in terms)
+        {
+            result += Factors(term).Aggregate(Of(factor), (product, part) => product * (part == name ? value : Of(part)));
+        }
+
+        return result;
     }
 
     public bool IsExactly(long value) => IsConstant && Constant == value;

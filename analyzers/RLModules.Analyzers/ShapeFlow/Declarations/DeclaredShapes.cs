@@ -29,13 +29,13 @@ internal sealed class DeclaredShapes
 
     /// <summary>The shapes of the columns of a call that have one.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="bound">The inputs of the call, whose names are bound.</param>
-    public Dictionary<string, Shape> Of(IEnumerable<ColumnModel> columns, IReadOnlyList<ColumnModel> bound)
+    /// <param name="inputs">The inputs of the call: names that they bind stand for every size, others for any.</param>
+    public Dictionary<string, Shape> Of(IEnumerable<ColumnModel> columns, IEnumerable<ColumnModel> inputs)
     {
-        var single = new HashSet<string>(
-            bound.Where(column => !column.IsOptional).SelectMany(column => column.Shape?.Dimensions ?? []).Where(dimension => dimension.Kind == DimensionKind.Symbol).Select(dimension => dimension.Text),
-            StringComparer.Ordinal);
-        return columns.Where(column => column.Shape is not null).ToDictionary(column => column.Path, column => Of(column.Shape!, single), StringComparer.Ordinal);
+        var binding = inputs.Where(column => !column.IsOptional && column.Shape is not null).Select(column => column.Shape!).ToArray();
+        var single = new HashSet<string>(binding.SelectMany(shape => shape.Dimensions).Where(dimension => dimension.Kind == DimensionKind.Symbol).Select(dimension => dimension.Text), StringComparer.Ordinal);
+        var several = new HashSet<string>(binding.Select(shape => shape.Leading).OfType<string>(), StringComparer.Ordinal);
+        return columns.Where(column => column.Shape is not null).ToDictionary(column => column.Path, column => Of(column.Shape!, single, several), StringComparer.Ordinal);
     }
 
     /// <summary>What a forward's parameter holds.</summary>
@@ -58,18 +58,18 @@ internal sealed class DeclaredShapes
         }
     }
 
-    private Shape Of(ShapeModel shape, HashSet<string> single)
+    private Shape Of(ShapeModel shape, HashSet<string> single, HashSet<string> several)
     {
         var axes = new List<Axis>();
         if (shape.Leading is { } leading)
         {
             // "b" beside "b.." is the first of its dimensions.
-            axes.AddRange(single.Contains(leading) ? [Axis.Of(Named(leading)), Axis.Several(0, leading + " after its first dimension")] : [Axis.Several(1, leading)]);
+            axes.AddRange(single.Contains(leading) ? [Axis.Of(Named(leading)), Axis.Several(0, leading + " after its first dimension")] : [Axis.Several(1, several.Contains(leading) ? leading : null)]);
         }
 
         axes.AddRange(shape.Dimensions.Select(dimension => Axis.Of(dimension.Kind switch
         {
-            DimensionKind.Symbol => Named(dimension.Text),
+            DimensionKind.Symbol => single.Contains(dimension.Text) ? Named(dimension.Text) : null,
             DimensionKind.Fixed => Size.Of(long.Parse(dimension.Text, CultureInfo.InvariantCulture)),
             _ => Expression(dimension.Text),
         })));
@@ -84,7 +84,7 @@ internal sealed class DeclaredShapes
 
     private Size Named(string dimension)
     {
-        analysis.Facts.AddPositive(dimension);
+        analysis.Facts.AddFree(dimension);
         return Size.Of(dimension);
     }
 

@@ -72,12 +72,26 @@ internal sealed class OutputCheck(ModuleAnalysis analysis, CallModel call, IRead
 
         if (path == DistributionInputs && shape.Last.Size is { } width)
         {
-            headWidths.Add(width);
+            CompareHeads(width, returned, source);
+            if (returned.State.IsCertain)
+            {
+                headWidths.Add(width);
+            }
         }
 
         if (declared.TryGetValue(path, out var expected) && ShapeFit.Compare(analysis.Facts, shape, expected) == Fit.Impossible)
         {
             analysis.Report(returned.State, source, $"{Wording.Subject(source)} {shape}, but the output '{path}' is declared {expected}", ShapeProblemKind.Output);
+        }
+    }
+
+    // Forwards of one module serve one action space: two numbers cannot both be ActionDistributionSize.
+    private void CompareHeads(Size width, Frame.Return returned, IOperation source)
+    {
+        if (returned.State.IsCertain && width.IsConstant && headWidths.FirstOrDefault(other => other.IsConstant && !other.Equals(width)) is { } other
+            && declared.TryGetValue(DistributionInputs, out var expected) && Equals(expected.Last.Size, Size.OfMember("ActionDistributionSize")))
+        {
+            analysis.Report(returned.State, source, $"{Wording.Subject(source)} {width} inputs of the action distribution, but another forward returns {other}", ShapeProblemKind.Output);
         }
     }
 

@@ -14,11 +14,19 @@ internal sealed class CollectionInterpreter(Frame frame)
         IArrayCreationOperation { Initializer: { } initializer } array => Make(array.Type, initializer.ElementValues),
         IArrayCreationOperation array => Empty(array),
         ICollectionExpressionOperation collection => Make(collection.Type, collection.Elements),
-        IArrayElementReferenceOperation element => Element(frame.Evaluate(element.ArrayReference), element.Indices.Length == 1 ? frame.Evaluate(element.Indices[0]) : Value.Unknown),
+        IArrayElementReferenceOperation element => Element(element),
         IImplicitIndexerReferenceOperation element => Element(frame.Evaluate(element.Instance), frame.Evaluate(element.Argument)),
         IRangeOperation range => new RangeValue(range.LeftOperand is null ? null : frame.Evaluate(range.LeftOperand), range.RightOperand is null ? null : frame.Evaluate(range.RightOperand)),
         _ => Value.Unknown,
     };
+
+    private Value Element(IArrayElementReferenceOperation element)
+    {
+        var array = frame.Evaluate(element.ArrayReference);
+        var index = element.Indices.Length == 1 ? frame.Evaluate(element.Indices[0]) : Value.Unknown;
+        RequireElement(array, index, element);
+        return Element(array, index);
+    }
 
     /// <summary>An element of a list, or a part of it.</summary>
     public Value Element(Value collection, Value index)
@@ -46,6 +54,15 @@ internal sealed class CollectionInterpreter(Frame frame)
             _ => Value.Unknown,
         };
         return found is StageValue stage ? stage.Module : found;
+    }
+
+    /// <summary>Says that an element is asked for that a list has not.</summary>
+    public void RequireElement(Value collection, Value index, IOperation site)
+    {
+        if (frame.State.Find(collection)?.Items is { } items && index is NumberValue { Size: { IsConstant: true } place } && place.Constant >= items.Length)
+        {
+            frame.Analysis.Report(frame.State, site, $"`{Wording.Text(site.Syntax)}`: there are {items.Length} parts, counted from 0");
+        }
     }
 
     private Value Make(ITypeSymbol? type, IEnumerable<IOperation> elements)

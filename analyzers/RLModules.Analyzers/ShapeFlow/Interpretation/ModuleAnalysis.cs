@@ -37,7 +37,7 @@ internal sealed class ModuleAnalysis
         Type = type;
         foreach (var name in new[] { "ObservationSize", "ActionSize", "ActionDistributionSize" })
         {
-            Facts.AddPositive(Size.OfMember(name).SingleName!);
+            Facts.AddMinimum(Size.NameOfMember(name), 1);
         }
     }
 
@@ -118,10 +118,20 @@ internal sealed class ModuleAnalysis
         }
     }
 
-    /// <summary>The last size of a shape. An observation's own last dimension divides its number of features.</summary>
-    public Size? LastSize(Shape shape) => shape.Axes.Count > 0 && shape.Axes[shape.Axes.Count - 1] is { IsSeveral: true, Name: ObservationShape }
-        ? Size.OfMember("ObservationSize") - Size.Of("what the last dimension of an observation lacks")
-        : shape.Last.Size;
+    /// <summary>The last size of a shape. An observation's own last dimension divides its number of features; that of <c>b..</c> is any.</summary>
+    public Size? LastSize(Shape shape) => shape.Axes.Count == 0 ? null : shape.Axes[shape.Axes.Count - 1] switch
+    {
+        { IsSeveral: true, Name: ObservationShape } => Size.Of(SizeFacts.LastOfObservation),
+        { IsFree: true, Name: { } name } => FreeSize(name),
+        _ => shape.Last.Size,
+    };
+
+    private Size FreeSize(string name)
+    {
+        var last = $"the last dimension of {name}..";
+        Facts.AddFree(last);
+        return Size.Of(last);
+    }
 
     public bool IsModuleBase(INamedTypeSymbol type) => type.OriginalDefinition is var definition
         && (SymbolEqualityComparer.Default.Equals(definition, context.Known.RLModule) || SymbolEqualityComparer.Default.Equals(definition, context.Known.RLModuleOfSettings));

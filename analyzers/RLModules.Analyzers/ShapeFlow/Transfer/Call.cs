@@ -26,6 +26,12 @@ internal sealed class Call(ModuleAnalysis analysis, State state, IOperation oper
     /// <summary>The shape of a tensor argument.</summary>
     public Shape Shape(int index) => Value(index) is TensorValue tensor ? tensor.Shape : Algebra.Shape.Unknown;
 
+    /// <summary>The shape of a tensor argument.</summary>
+    public Shape Shape(string parameter) => Find(parameter)?.Value is TensorValue tensor ? tensor.Shape : Algebra.Shape.Unknown;
+
+    /// <summary>The place of a parameter.</summary>
+    public int IndexOf(string parameter) => arguments.TakeWhile(argument => argument.Name != parameter).Count();
+
     public bool Has(string parameter) => Find(parameter) is not null;
 
     /// <summary>The argument of the first of these parameters that the method has; null where it has none of them.</summary>
@@ -51,6 +57,12 @@ internal sealed class Call(ModuleAnalysis analysis, State state, IOperation oper
         _ => null,
     };
 
+    /// <summary>The last dimension; of an observation, what is known of its size.</summary>
+    public Axis Last(Shape shape) => Axis.Of(analysis.LastSize(shape));
+
+    /// <summary>The last of several dimensions of every size.</summary>
+    public Size? Free(Axis several) => analysis.LastSize(new(several));
+
     /// <summary>Says that the call fails.</summary>
     public void Fail(string message, IOperation? at = null) => analysis.Report(state, place ?? at ?? operation, message);
 
@@ -74,13 +86,7 @@ internal sealed class Call(ModuleAnalysis analysis, State state, IOperation oper
             return null;
         }
 
-        // An observation that a layer takes has a dimension of its own behind the batch.
-        var feature = input.Axes[input.Axes.Count - 1];
-        if (feature.IsSeveral && feature.Minimum == 0 && feature.Name is not null && input.Axes.Count > 1)
-        {
-            input = input.With(input.Axes.Count - 1, Axis.Several(1, feature.Name));
-        }
-
+        input = WithFeature(input);
         if (Facts.Compare(analysis.LastSize(input), expected) != Fit.Impossible)
         {
             return input;
@@ -88,6 +94,15 @@ internal sealed class Call(ModuleAnalysis analysis, State state, IOperation oper
 
         Fail($"{Describe(0, input)}, `{name}` takes (…, {Text(expected)})", Source(0));
         return null;
+    }
+
+    /// <summary>An observation of which the last dimension is used has one of its own behind the batch.</summary>
+    public static Shape WithFeature(Shape input)
+    {
+        var count = input.Axes.Count;
+        return count > 1 && input.Axes[count - 1] is { Minimum: 0, Name: ModuleAnalysis.ObservationShape }
+            ? input.With(count - 1, Axis.Several(1, ModuleAnalysis.ObservationShape))
+            : input;
     }
 
     /// <summary>Whether a dimension of the input has a size.</summary>

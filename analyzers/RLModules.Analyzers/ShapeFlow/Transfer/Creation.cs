@@ -7,7 +7,7 @@ namespace RLModules.Analyzers.ShapeFlow.Transfer;
 /// <summary>New tensors.</summary>
 internal static class Creation
 {
-    private static readonly string[] Sizes = ["size", "dim0", "dim1", "dim2", "dim3", "size0", "size1", "size2", "size3"];
+    private static readonly string[] Sizes = ["size", "rows", "columns", "dim0", "dim1", "dim2", "dim3"];
 
     public static void AddTo(TransferTable table)
     {
@@ -21,14 +21,12 @@ internal static class Creation
     // Sizes come one by one, or as an array; which parameters they are depends on the overload.
     private static Value Sized(Call call)
     {
-        var sizes = call.Arguments.Where(argument => argument.Name is var name && (Array.IndexOf(Sizes, name) >= 0 || IsNumbered(name))).ToArray();
+        var sizes = call.Arguments.Where(argument => Array.IndexOf(Sizes, argument.Name) >= 0).ToArray();
         return sizes.Length == 1 && sizes[0].Value is SizesValue array ? new TensorValue(array.Sizes)
             : sizes.Length > 0 && sizes.All(size => size.Value is NumberValue || size.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64)
                 ? new TensorValue(new(sizes.Select(size => Axis.Of((size.Value as NumberValue)?.Size))))
                 : new TensorValue(Shape.Unknown);
     }
-
-    private static bool IsNumbered(string name) => name.StartsWith("size", StringComparison.Ordinal) || name.StartsWith("dim", StringComparison.Ordinal);
 
     private static Value Identity(Call call)
     {

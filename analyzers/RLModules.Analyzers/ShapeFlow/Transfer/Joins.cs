@@ -21,7 +21,7 @@ internal static class Joins
         }
 
         // PyTorch leaves out tensors of shape (0), whatever the others are.
-        if (shapes.Length > 1 && shapes.Any(shape => shape.Rank == 1 && shape.Axes[0].Size is not { IsConstant: true, Constant: > 0 }) && shapes.Any(shape => shape.Rank != 1))
+        if (shapes.Length > 1 && shapes.Any(shape => shape.Rank == 1 && !call.Facts.IsAtLeast(shape.Axes[0].Size, Size.Of(1))) && shapes.Any(shape => shape.Rank != 1))
         {
             return new TensorValue(Shape.Unknown);
         }
@@ -66,6 +66,11 @@ internal static class Joins
             }
         }
 
+        if (dimension == -1)
+        {
+            return Front(Call.WithFeature(first).WithoutLast(), Call.WithFeature(second).WithoutLast()).Append(Sum(call.Last(first), call.Last(second)));
+        }
+
         if (dimension < 0 && -dimension <= first.TailLength && -dimension <= second.TailLength)
         {
             var length = Math.Min(first.TailLength, second.TailLength);
@@ -78,8 +83,23 @@ internal static class Joins
             : new(Axis.Several(Math.Max(first.LeastRank, second.LeastRank)));
     }
 
-    // With a dimension that fits every other.
-    private static Shape Without(Shape shape, long dimension) => shape.IndexOf(dimension) is { } index ? shape.With(index, Axis.Unknown) : shape.Rank is null && dimension >= 0 ? Shape.Unknown : shape;
+    // With a dimension that fits every other. One that is not at the end leaves the end as it is.
+    private static Shape Without(Shape shape, long dimension) => shape.IndexOf(dimension) is { } index ? shape.With(index, Axis.Unknown)
+        : dimension < 0 || dimension < shape.LeastRank - shape.TailLength ? shape.TailAlone()
+        : Shape.Unknown;
+
+    // What two shapes of the same dimensions begin with.
+    private static Shape Front(Shape first, Shape second)
+    {
+        if (first.Rank is not null || second.Rank is not null)
+        {
+            return first.Rank is not null ? first : second;
+        }
+
+        var same = first.Axes.Zip(second.Axes, (one, other) => one.Equals(other) && (!one.IsSeveral || one.Name is not null)).TakeWhile(equal => equal).Count();
+        var rest = Math.Max(first.Axes.Skip(same).Sum(axis => axis.Least), second.Axes.Skip(same).Sum(axis => axis.Least));
+        return same == first.Axes.Count && same == second.Axes.Count ? first : new(first.Axes.Take(same).Append(Axis.Several(rest)));
+    }
 
     private static Axis Known(Axis one, Axis other) => one.Size is null ? other : one;
 

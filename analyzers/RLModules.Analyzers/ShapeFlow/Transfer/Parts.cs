@@ -154,12 +154,15 @@ internal static class Parts
     {
         var input = call.Shape(0);
         var dimension = call.Has("dim") ? call.Constant("dim") : 0;
-        if (dimension is not { } dim || !call.RequireDimension(input, dim) || input.IndexOf(dim) is not { } index)
+        if (dimension is not { } dim || !call.RequireDimension(input, dim))
         {
             return Value.Unknown;
         }
 
-        var size = input.Axes[index].Size;
+        // A dimension of b.. is of every size: no parts add up to it.
+        var isFree = dim < 0 && -dim == input.TailLength + 1 && input.Axes[input.Axes.Count - 1 - input.TailLength].IsFree;
+        var index = input.IndexOf(dim) ?? -1;
+        var size = isFree ? call.Free(input.Axes[input.Axes.Count - 1 - input.TailLength]) : index < 0 ? null : input.Axes[index].Size;
         if (call.Find("sizes", "split_size_or_sections")?.Value is SizesValue { Sizes: { Rank: not null } sizes })
         {
             var sum = sizes.Axes.Aggregate((Size?)Size.Of(0), (total, axis) => total is null || axis.Size is null ? null : total + axis.Size);
@@ -169,10 +172,10 @@ internal static class Parts
                 return Value.Unknown;
             }
 
-            return Pieces(call, input, index, sizes.Axes.Select(axis => axis.Size));
+            return index < 0 ? Value.Unknown : Pieces(call, input, index, sizes.Axes.Select(axis => axis.Size));
         }
 
-        if (call.Constant("size", "split_size_or_sections") is not { } step || step <= 0 || size is null)
+        if (index < 0 || call.Constant("size", "split_size_or_sections") is not { } step || step <= 0 || size is null)
         {
             return Value.Unknown;
         }
@@ -198,10 +201,10 @@ internal static class Parts
 
     private static Value Gather(Call call)
     {
-        var (input, index) = (call.Shape(0), call.Shape(1));
+        var (input, index) = (call.Shape(0), call.Shape("index"));
         if (input.Rank is { } rank && index.Rank is { } other && Math.Max(1, rank) != Math.Max(1, other))
         {
-            call.Fail($"{call.Describe(0, input)} and {call.Describe(1, index)}: `{call.Name}` takes an index with as many dimensions", call.Source(1));
+            call.Fail($"{call.Describe(0, input)} and {call.Describe(call.IndexOf("index"), index)}: `{call.Name}` takes an index with as many dimensions", call.Source(call.IndexOf("index")));
             return Value.Unknown;
         }
 
@@ -219,7 +222,7 @@ internal static class Parts
                 {
                     if (i != along && index.Axes[i].Size is { } wanted && input.Axes[i].Size is { } size && call.Facts.IsAtLeast(wanted, size + Size.Of(1)))
                     {
-                        call.Fail($"{call.Describe(0, input)} and {call.Describe(1, index)}: the index is larger in dimension {i}", call.Source(1));
+                        call.Fail($"{call.Describe(0, input)} and {call.Describe(call.IndexOf("index"), index)}: the index is larger in dimension {i}", call.Source(call.IndexOf("index")));
                         return Value.Unknown;
                     }
                 }
@@ -231,7 +234,7 @@ internal static class Parts
 
     private static Value IndexSelect(Call call)
     {
-        var (input, index) = (call.Shape(0), call.Shape(1));
+        var (input, index) = (call.Shape(0), call.Shape("index"));
         if (call.Constant("dim") is not { } dimension || input.IndexOf(dimension) is not { } place)
         {
             return new TensorValue(new(Axis.Several(input.LeastRank)));
@@ -239,7 +242,7 @@ internal static class Parts
 
         if (index.LeastRank > 1)
         {
-            call.Fail($"{call.Describe(1, index)}, `{call.Name}` takes an index of one dimension", call.Source(1));
+            call.Fail($"{call.Describe(call.IndexOf("index"), index)}, `{call.Name}` takes an index of one dimension", call.Source(call.IndexOf("index")));
             return Value.Unknown;
         }
 

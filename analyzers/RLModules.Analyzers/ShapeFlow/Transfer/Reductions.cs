@@ -60,8 +60,8 @@ internal static class Reductions
     }
 
     // Dimensions from the end may reach into those of which the number is not known.
-    private static Shape Weakened(Shape input, long?[] dimensions) => dimensions.Length == 1 && dimensions[0] == -1
-        ? input.WithoutLast()
+    private static Shape Weakened(Shape input, long?[] dimensions) => dimensions.Length == 1
+        ? input.Without(dimensions[0]!.Value)
         : new(Axis.Several(input.LeastRank - dimensions.Length));
 
     private static Value Along(Call call)

@@ -17,6 +17,7 @@ internal sealed class TransferTable
         Products.AddTo(this);
         Creation.AddTo(this);
         Functional.AddTo(this);
+        Einsum.AddTo(this);
     }
 
     public static TransferTable Default { get; } = new();

@@ -108,7 +108,7 @@ internal static class Views
             return Value.Unknown;
         }
 
-        return new TensorValue(result);
+        return new TensorValue(result.With(inferred[0], Axis.Of(call.Facts.Quotient(elements, known))));
     }
 
     // Multiples of one product: 12 * b by 5 * b, or two numbers.
@@ -150,7 +150,10 @@ internal static class Views
 
         if (input.IndexOf(dimension) is not { } index)
         {
-            return new TensorValue(new(Axis.Several(input.LeastRank - 1)));
+            // A dimension of b.. is of every size, so that it stays.
+            var hidden = dimension < 0 ? input.TailLength + 1 == -dimension ? input.Axes[input.Axes.Count - 1 - input.TailLength] : Axis.Unknown
+                : input.Axes.TakeWhile(axis => !axis.IsSeveral).Count() == dimension ? input.Axes[(int)dimension] : Axis.Unknown;
+            return new TensorValue(hidden.IsFree ? input : new(Axis.Several(input.LeastRank - 1)));
         }
 
         var removed = input.Replace(index, 1);
