@@ -44,6 +44,8 @@ public sealed class ShapeTests
     [InlineData("(…)", "(b, 4)", nameof(Fit.Possible))]
     [InlineData("(…, 3)", "(b, 4)", nameof(Fit.Impossible))]
     [InlineData("(3, …)", "(b..)", nameof(Fit.Impossible))]
+    [InlineData("(1, 4)", "(b.., 4)", nameof(Fit.Possible))]
+    [InlineData("(1, 4)", "(b, 4)", nameof(Fit.Possible))]
     public void Shapes_compare(string left, string right, string expected) => Assert.Equal(expected, ShapeFit.Compare(facts, Parse(left), Parse(right)).ToString());
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class ShapeFit
         var fit = first.Rank is null || second.Rank is null ? Fit.Possible : Fit.Certain;
         foreach (var (one, other) in Pairs(first, second))
         {
-            switch (facts.Compare(one.Size, other.Size))
+            switch (IsBatchOfOne(facts, one.Size, other.Size) ? Fit.Possible : facts.Compare(one.Size, other.Size))
             {
                 case Fit.Impossible: return Fit.Impossible;
                 case Fit.Possible: fit = Fit.Possible; break;
@@ -37,9 +37,13 @@ internal static class ShapeFit
         return fit;
     }
 
+    // Code that acts for one environment may write the 1 of its batch.
+    private static bool IsBatchOfOne(SizeFacts facts, Size? one, Size? other) => one is not null && other is not null
+        && ((one.IsExactly(1) && facts.IsFree(other)) || (other.IsExactly(1) && facts.IsFree(one)));
+
     // b.. starts with a dimension of every size, which is no certain one.
     private static bool StartsOtherwise(SizeFacts facts, Shape free, Shape other) => free.Axes.Count > 0 && free.Axes[0].IsFree
-        && other.Axes.Count > 0 && other.Axes[0] is { IsSeveral: false, Size: { } size } && facts.Compare(Size.Of(Free(facts)), size) == Fit.Impossible;
+        && other.Axes.Count > 0 && other.Axes[0] is { IsSeveral: false, Size: { } size } && !size.IsExactly(1) && facts.Compare(Size.Of(Free(facts)), size) == Fit.Impossible;
 
     private static string Free(SizeFacts facts)
     {

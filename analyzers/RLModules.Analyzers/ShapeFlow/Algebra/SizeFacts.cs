@@ -26,6 +26,9 @@ internal sealed class SizeFacts
         AddMinimum(name, 1);
     }
 
+    /// <summary>Whether a size is a name that stands for every size.</summary>
+    public bool IsFree(Size size) => size.SingleName is { } name && free.Contains(name);
+
     /// <summary>A layer or tensor has this size, so a name that is all of it is at least 1.</summary>
     public void AddSize(Size? size)
     {
