@@ -51,7 +51,6 @@ internal sealed class ClassRun
             return ClassResult.Empty;
         }
 
-        AddActions(model.Forwards);
         var state = State.Empty();
         var self = state.Allocate(new HeapObject(HeapKind.Instance, type));
         foreach (var part in type.BaseTypes().Prepend(type).Reverse().Where(part => part.Locations.Any(location => location.IsInSource)))
@@ -80,20 +79,6 @@ internal sealed class ClassRun
 
         RunOthers(self, state);
         return Result(widths, model.Forwards.Distribution);
-    }
-
-    // Nobody chooses in a space of one action: the distributions of this project have two inputs at least, and Q-values are those of two actions.
-    private void AddActions(ForwardsModel forwards)
-    {
-        if (forwards.Distribution is null || forwards.Distribution.Contains("Distributions.CategoricalDistribution") || forwards.Distribution.Contains("Distributions.DiagGaussianDistribution"))
-        {
-            analysis.Facts.AddMinimum(Size.NameOfMember("ActionDistributionSize"), 2);
-        }
-
-        if (forwards.Calls.Any(call => call.Kind == CallKind.ComputeQValues))
-        {
-            analysis.Facts.AddMinimum(Size.NameOfMember("ActionSize"), 2);
-        }
     }
 
     private ClassResult RunNetwork()

@@ -30,7 +30,7 @@ internal sealed class Axis : IEquatable<Axis>
     public bool IsSeveral => Minimum >= 0;
 
     /// <summary>Whether its dimensions are of every size, one at least: <c>b..</c> of a declared shape.</summary>
-    public bool IsFree => Name is not null && Minimum > 0;
+    public bool IsFree => Minimum > 0 && Name is not null && Name.IndexOf(' ') < 0 && Name != Interpretation.ModuleAnalysis.ObservationShape;
 
     /// <summary>How many dimensions it stands for at least.</summary>
     public int Least => IsSeveral ? Minimum : 1;

@@ -33,8 +33,14 @@ internal sealed class DeclaredShapes
     public Dictionary<string, Shape> Of(IEnumerable<ColumnModel> columns, IEnumerable<ColumnModel> inputs)
     {
         var binding = inputs.Where(column => !column.IsOptional && column.Shape is not null).Select(column => column.Shape!).ToArray();
+        foreach (var name in binding.Where(shape => shape.Leading is null && (shape.Dimensions.Count > 1 || shape.Tail is not null) && shape.Dimensions.Count > 0 && shape.Dimensions[0].Kind == DimensionKind.Symbol).Select(shape => shape.Dimensions[0].Text))
+        {
+            // In front of other dimensions stands a batch; a name elsewhere may stand for the one size that a space has.
+            analysis.Facts.AddFree(name);
+        }
+
         var single = new HashSet<string>(binding.SelectMany(shape => shape.Dimensions).Where(dimension => dimension.Kind == DimensionKind.Symbol).Select(dimension => dimension.Text), StringComparer.Ordinal);
-        var several = new HashSet<string>(binding.Select(shape => shape.Leading).OfType<string>(), StringComparer.Ordinal);
+        var several = new HashSet<string>(binding.Where(shape => shape.Dimensions.Count > 0 || shape.Tail is not null).Select(shape => shape.Leading).OfType<string>(), StringComparer.Ordinal);
         return columns.Where(column => column.Shape is not null).ToDictionary(column => column.Path, column => Of(column.Shape!, single, several), StringComparer.Ordinal);
     }
 
@@ -64,7 +70,7 @@ internal sealed class DeclaredShapes
         if (shape.Leading is { } leading)
         {
             // "b" beside "b.." is the first of its dimensions.
-            axes.AddRange(single.Contains(leading) ? [Axis.Of(Named(leading)), Axis.Several(0, leading + " after its first dimension")] : [Axis.Several(1, several.Contains(leading) ? leading : null)]);
+            axes.AddRange(single.Contains(leading) ? [Axis.Of(Named(leading)), Axis.Several(0, leading + " after its first dimension")] : [Axis.Several(1, several.Contains(leading) ? leading : leading + " alone")]);
         }
 
         axes.AddRange(shape.Dimensions.Select(dimension => Axis.Of(dimension.Kind switch
@@ -84,7 +90,7 @@ internal sealed class DeclaredShapes
 
     private Size Named(string dimension)
     {
-        analysis.Facts.AddFree(dimension);
+        analysis.Facts.AddMinimum(dimension, 1);
         return Size.Of(dimension);
     }
 
