@@ -41,25 +41,36 @@ internal sealed class TypeIdTable
             ? owners.FirstOrDefault(owner => !SymbolEqualityComparer.Default.Equals(owner, type))
             : null;
 
-    private void Add(INamespaceOrTypeSymbol container)
+    private void Add(INamespaceSymbol container)
     {
-        foreach (var member in container.GetMembers())
+        foreach (var type in container.GetTypeMembers())
         {
-            if (member is INamedTypeSymbol type && HasTypeId(type, out _))
-            {
-                var id = ModuleParser.TypeIdOf(type);
-                if (!modules.TryGetValue(id, out var owners))
-                {
-                    modules.Add(id, owners = []);
-                }
+            Add(type);
+        }
 
-                owners.Add(type);
+        foreach (var inner in container.GetNamespaceMembers())
+        {
+            Add(inner);
+        }
+    }
+
+    private void Add(INamedTypeSymbol type)
+    {
+        if (HasTypeId(type, out _))
+        {
+            var id = ModuleParser.TypeIdOf(type);
+            if (!modules.TryGetValue(id, out var owners))
+            {
+                modules.Add(id, owners = []);
             }
 
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                Add(inner);
-            }
+            owners.Add(type);
+        }
+
+        // Only types: to ask for all members would have the compiler make them all.
+        foreach (var inner in type.GetTypeMembers())
+        {
+            Add(inner);
         }
     }
 }
