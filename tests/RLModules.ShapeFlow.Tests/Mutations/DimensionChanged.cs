@@ -9,9 +9,26 @@ internal sealed class DimensionChanged : Mutator
     /// <summary>Which arguments are dimensions.</summary>
     private static readonly Dictionary<string, int[]> Dimensions = new()
     {
-        ["cat"] = [1], ["stack"] = [1], ["squeeze"] = [0], ["unsqueeze"] = [0], ["log_softmax"] = [0], ["mean"] = [0], ["sum"] = [0],
-        ["max"] = [0], ["amax"] = [0], ["amin"] = [0], ["argmax"] = [0], ["select"] = [0], ["narrow"] = [0], ["slice"] = [0], ["chunk"] = [1], ["split"] = [1],
-        ["transpose"] = [0, 1], ["flatten"] = [0, 1], ["gather"] = [0], ["softmax"] = [0, 1],
+        ["cat"] = [1],
+        ["stack"] = [1],
+        ["squeeze"] = [0],
+        ["unsqueeze"] = [0],
+        ["log_softmax"] = [0],
+        ["mean"] = [0],
+        ["sum"] = [0],
+        ["max"] = [0],
+        ["amax"] = [0],
+        ["amin"] = [0],
+        ["argmax"] = [0],
+        ["select"] = [0],
+        ["narrow"] = [0],
+        ["slice"] = [0],
+        ["chunk"] = [1],
+        ["split"] = [1],
+        ["transpose"] = [0, 1],
+        ["flatten"] = [0, 1],
+        ["gather"] = [0],
+        ["softmax"] = [0, 1],
     };
 
     public override IEnumerable<TextChange> Mutate(CompilationUnitSyntax root) =>

@@ -8,7 +8,15 @@ internal static class LayerSizes
 {
     private static readonly Dictionary<string, int> SizesOfLayers = new()
     {
-        ["Linear"] = 2, ["Conv1d"] = 3, ["Conv2d"] = 3, ["LSTM"] = 2, ["GRU"] = 2, ["LSTMCell"] = 2, ["GRUCell"] = 2, ["Embedding"] = 2, ["LayerNorm"] = 1,
+        ["Linear"] = 2,
+        ["Conv1d"] = 3,
+        ["Conv2d"] = 3,
+        ["LSTM"] = 2,
+        ["GRU"] = 2,
+        ["LSTMCell"] = 2,
+        ["GRUCell"] = 2,
+        ["Embedding"] = 2,
+        ["LayerNorm"] = 1,
     };
 
     /// <summary>The sizes of each construction, in order.</summary>

@@ -9,7 +9,11 @@ internal sealed class RangeChanged : Mutator
     /// <summary>Where the first number is that is no dimension, and how many there are.</summary>
     private static readonly Dictionary<string, (int First, int Count)> Numbers = new()
     {
-        ["narrow"] = (1, 2), ["slice"] = (1, 2), ["select"] = (1, 1), ["chunk"] = (0, 1), ["split"] = (0, 1),
+        ["narrow"] = (1, 2),
+        ["slice"] = (1, 2),
+        ["select"] = (1, 1),
+        ["chunk"] = (0, 1),
+        ["split"] = (0, 1),
     };
 
     public override IEnumerable<TextChange> Mutate(CompilationUnitSyntax root)

@@ -18,7 +18,7 @@ internal sealed class Measurement
     private readonly ConcurrentDictionary<string, TimeSpan> times = new();
     private readonly ConcurrentBag<(Case Module, long[] Batch, Exception Exception)> failures = [];
 
-    private Measurement(DiagnosticAnalyzer? analyzer)
+    private Measurement(DiagnosticAnalyzer analyzer)
     {
         var start = Process.GetCurrentProcess().TotalProcessorTime;
         var verdicts = new IReadOnlyList<Verdict>[Corpus.All.Count];
@@ -67,13 +67,8 @@ internal sealed class Measurement
     /// <summary>The time of each step, over all threads.</summary>
     public IReadOnlyDictionary<string, TimeSpan> Times => times;
 
-    private static ILookup<string?, Diagnostic> Analyze(MutantSet set, DiagnosticAnalyzer? analyzer)
+    private static ILookup<string?, Diagnostic> Analyze(MutantSet set, DiagnosticAnalyzer analyzer)
     {
-        if (analyzer is null)
-        {
-            return Array.Empty<Diagnostic>().ToLookup(_ => (string?)null);
-        }
-
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var diagnostics = set.Compilation.WithAnalyzers([analyzer], options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");

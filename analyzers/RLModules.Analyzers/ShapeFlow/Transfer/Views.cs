@@ -51,8 +51,8 @@ internal static class Views
         // With a start from the front and an end at the back, the number of dimensions is known after all.
         return (start, end) switch
         {
-            (>= 0, -1) => new TensorValue(new(Enumerable.Range(0, (int)start + 1).Select(i => i < start ? input[i] : Axis.Unknown))),
-            (< 0, -1) => new TensorValue(input.WithoutLast((int)-start).Append(Axis.Unknown)),
+            ( >= 0, -1) => new TensorValue(new(Enumerable.Range(0, (int)start + 1).Select(i => i < start ? input[i] : Axis.Unknown))),
+            ( < 0, -1) => new TensorValue(input.WithoutLast((int)-start).Append(Axis.Unknown)),
             _ => new TensorValue(Shape.Unknown),
         };
     }
