@@ -284,7 +284,7 @@ internal static class DiagnosticDescriptors
         category: "RLModules.Specs",
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A dot leads into a nested dictionary; every part of the name must have a letter.",
+        description: "A dot leads into a nested dictionary; every part of the name has a character at least, and no space.",
         helpLinkUri: Pages + "RLM0306.md");
 
     public static readonly DiagnosticDescriptor ConflictingSpecs = new(

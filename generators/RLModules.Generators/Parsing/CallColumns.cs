@@ -49,7 +49,7 @@ internal sealed class CallColumns(ColumnTable table, ProblemList problems)
         {
             columns.AddRange(method.FindAttributes(attributeName)
                 .Select(attribute => (Column: attribute.FirstString() ?? "", IsOptional: attribute.NamedValue("Optional") is true))
-                .Where(declared => IsPath(declared.Column))
+                .Where(declared => Naming.IsColumn(declared.Column))
                 .Select(declared => table.DeclaredColumn(declared.Column, declared.IsOptional)));
         }
 
@@ -88,7 +88,7 @@ internal sealed class CallColumns(ColumnTable table, ProblemList problems)
             return;
         }
 
-        if (!IsPath(column))
+        if (!Naming.IsColumn(column))
         {
             problems.Add(ProblemKind.InvalidColumn, method, attribute, column);
             return;
@@ -117,8 +117,6 @@ internal sealed class CallColumns(ColumnTable table, ProblemList problems)
 
         return false;
     }
-
-    private static bool IsPath(string column) => column.Split('.').All(part => part.Length > 0);
 
     // A call has a handful of columns: looking at each pair is cheaper than a table of them.
     private static string? FindDuplicate(EquatableArray<ColumnModel> columns)

@@ -5,6 +5,9 @@ namespace RLModules.Generators.Parsing;
 /// <summary>From C# names to the names of columns and state keys, and back.</summary>
 internal static class Naming
 {
+    /// <summary>Whether a text is a column's name: words between dots, each with a character at least and no space.</summary>
+    public static bool IsColumn(string name) => name.Split('.').All(part => part.Length > 0 && !part.Any(char.IsWhiteSpace));
+
     /// <summary>The name in snake_case, without leading <c>_</c> or <c>m_</c>; a digit stays with its word: <c>q1</c>, <c>value_head</c>.</summary>
     public static string ToSnakeCase(string name)
     {

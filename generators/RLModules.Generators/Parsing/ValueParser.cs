@@ -205,7 +205,7 @@ internal sealed class ValueParser(KnownSymbols known, ProblemList problems, Colu
         }
 
         var column = attribute.FirstString() ?? "";
-        if (column.Split('.').All(part => part.Length > 0))
+        if (Naming.IsColumn(column))
         {
             return column;
         }

@@ -30,6 +30,8 @@ public sealed class ProblemTests
     [InlineData("[ComputeAdvantageDistribution] private Tensor A(Tensor obs) => obs;", ProblemKind.AdvantageWithoutQValues, "Agent")]
     [InlineData("[Forward] private Tensor A(Tensor obs, [Column(\"obs\")] Tensor other) => obs;", ProblemKind.DuplicateColumn, "obs")]
     [InlineData("[Forward] private Tensor A([Column(\"a..b\")] Tensor obs) => obs;", ProblemKind.InvalidColumn, "a..b")]
+    [InlineData("[Forward] private Tensor A([Column(\"a b\")] Tensor obs) => obs;", ProblemKind.InvalidColumn, "a b")]
+    [InlineData("[Forward] [Output(\" \")] private TensorDict A(Tensor obs) => new();", ProblemKind.InvalidColumn, " ")]
     [InlineData("[Forward] private Tensor A([Shape(\"b, ?\")] Tensor obs) => obs;", ProblemKind.InvalidShape, "b, ?", "3", "a name, a positive integer or an expression in braces")]
     [InlineData("[Forward] private Tensor A([Shape(\"b, {Nothing}\")] Tensor obs) => obs;", ProblemKind.UnknownMember, "Nothing", "Agent", "b, {Nothing}")]
     [InlineData("[Forward] private Tensor A([Shape(\"b, {Validation}\")] Tensor obs) => obs;", ProblemKind.UnknownMember, "Validation", "Agent", "b, {Validation}")]
