@@ -7,13 +7,3 @@ namespace RLModules.Analyzers.ShapeFlow;
 /// <param name="Location">The argument, call or returned expression.</param>
 /// <param name="Message">Both sides in words.</param>
 internal sealed record ShapeProblem(ShapeProblemKind Kind, Location Location, string Message);
-
-/// <summary>What can be wrong with shapes.</summary>
-internal enum ShapeProblemKind
-{
-    /// <summary>A call that throws.</summary>
-    Mismatch,
-
-    /// <summary>An output that cannot have its declared shape.</summary>
-    Output,
-}

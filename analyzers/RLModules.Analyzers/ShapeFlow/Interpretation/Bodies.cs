@@ -55,6 +55,9 @@ internal sealed class Bodies(Compilation compilation)
         return null;
     }
 
+    /// <summary>Whether the code of a method is the user's.</summary>
+    public static bool IsOwnMethod(IMethodSymbol method) => method.Locations.Any(location => location.IsInSource) && !TorchNames.IsTorch(method.ContainingType);
+
     private static ISymbol Definition(ISymbol member) => member is IMethodSymbol method ? method.OriginalDefinition.PartialDefinitionPart ?? method.OriginalDefinition : member.OriginalDefinition;
 
     private IOperation? Bind(ISymbol member)

@@ -13,6 +13,7 @@ internal sealed class ExpressionInterpreter
     private readonly Frame frame;
     private readonly MemberInterpreter members;
     private readonly CallInterpreter calls;
+    private readonly CreationInterpreter creations;
     private readonly CollectionInterpreter collections;
     private readonly AssignmentInterpreter assignments;
 
@@ -22,6 +23,7 @@ internal sealed class ExpressionInterpreter
         members = new MemberInterpreter(frame);
         collections = new CollectionInterpreter(frame);
         calls = new CallInterpreter(frame, members);
+        creations = new CreationInterpreter(frame);
         assignments = new AssignmentInterpreter(frame, members);
     }
 
@@ -42,7 +44,7 @@ internal sealed class ExpressionInterpreter
             IInstanceReferenceOperation instance => instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && frame.Receivers.Count > 0 ? frame.Receivers.Peek() : frame.Self,
             IFieldReferenceOperation or IPropertyReferenceOperation => members.Read(operation),
             IInvocationOperation invocation => calls.Invoke(invocation),
-            IObjectCreationOperation creation => calls.Create(creation),
+            IObjectCreationOperation creation => creations.Create(creation),
             IConversionOperation conversion => Convert(conversion),
             IParenthesizedOperation parenthesized => Evaluate(parenthesized.Operand),
             IArgumentOperation argument => Evaluate(argument.Value),

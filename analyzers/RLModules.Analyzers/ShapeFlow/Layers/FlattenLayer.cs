@@ -6,5 +6,5 @@ namespace RLModules.Analyzers.ShapeFlow.Layers;
 /// <summary>Makes one dimension of several.</summary>
 internal sealed record FlattenLayer(long? Start, long? End) : Layer
 {
-    public override Value Apply(Call call) => Start is { } start && End is { } end ? Views.Flatten(call, call.Shape(0), start, end) : Unknown;
+    public override Value Apply(Call call) => Start is { } start && End is { } end ? Reshaping.Flatten(call, call.Shape(0), start, end) : Unknown;
 }

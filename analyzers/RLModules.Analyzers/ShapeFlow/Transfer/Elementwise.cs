@@ -21,7 +21,7 @@ internal static class Elementwise
     [
         "isfinite", "isinf", "isneginf", "isposinf", "isnan", "isreal", "signbit", "angle", "positive", "log_sigmoid", "logsigmoid", "contiguous", "clone", "alias", "detach",
         "to", "to_type", "type", "cpu", "cuda", "bool", "byte", "char", "short", "int", "long", "half", "bfloat16", "float", "double", "type_as", "conj", "dropout", "alpha_dropout",
-        "zeros_like", "ones_like", "empty_like", "full_like", "rand_like", "randn_like", "randint_like", "poisson", "DetachFromDisposeScope", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope",
+        "tril", "triu", "zeros_like", "ones_like", "empty_like", "full_like", "rand_like", "randn_like", "randint_like", "poisson", "DetachFromDisposeScope", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope",
     ];
 
     private static readonly string[] Binary =

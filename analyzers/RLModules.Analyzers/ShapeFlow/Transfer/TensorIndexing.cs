@@ -59,7 +59,7 @@ internal static class TensorIndexing
             var axis = axes[next];
             if (index is RangeValue range)
             {
-                result.Add(range is { Start: null, End: null, Step: null } ? axis : Axis.Of(Parts.RangeSize(call.Facts, axis.Size, range.Start, range.End, range.Step is null ? 1 : (range.Step as NumberValue)?.Size is { IsConstant: true } step ? step.Constant : null)));
+                result.Add(range is { Start: null, End: null, Step: null } ? axis : Axis.Of(Slicing.RangeSize(call.Facts, axis.Size, range.Start, range.End, range.Step is null ? 1 : (range.Step as NumberValue)?.Size is { IsConstant: true } step ? step.Constant : null)));
             }
             else if (IsOutside(index, axis.Size))
             {

@@ -9,8 +9,13 @@ internal sealed class TransferTable
 
     private TransferTable()
     {
-        Views.AddTo(this);
-        Parts.AddTo(this);
+        Reshaping.AddTo(this);
+        Squeezing.AddTo(this);
+        Permutations.AddTo(this);
+        Repetition.AddTo(this);
+        Slicing.AddTo(this);
+        Splitting.AddTo(this);
+        Indexing.AddTo(this);
         Joins.AddTo(this);
         Elementwise.AddTo(this);
         Reductions.AddTo(this);

@@ -114,6 +114,9 @@ internal sealed class State
         }
     }
 
+    /// <summary>What is known where several ways meet.</summary>
+    public static State JoinAll(IReadOnlyList<State> states) => states.Aggregate(Join);
+
     /// <summary>Joins two values that are both known in this state.</summary>
     public Value Join(Value first, Value second) => Join(first, second, this, this);
 
