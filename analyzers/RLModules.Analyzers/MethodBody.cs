@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace RLModules.Analyzers.Specs;
+namespace RLModules.Analyzers;
 
 /// <summary>The operations of a method.</summary>
 internal static class MethodBody
