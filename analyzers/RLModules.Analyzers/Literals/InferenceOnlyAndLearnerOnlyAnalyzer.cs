@@ -30,7 +30,7 @@ public sealed class InferenceOnlyAndLearnerOnlyAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol spec)
     {
         var literal = ObjectLiteral.Of(context.Operation, spec);
-        if (literal.Find("InferenceOnly") is { Value.ConstantValue.Value: true } inference && literal.Find("LearnerOnly") is { Value.ConstantValue.Value: true } learner)
+        if (literal.Find("InferenceOnly") is { } inference && IsTrue(inference) && literal.Find("LearnerOnly") is { } learner && IsTrue(learner))
         {
             var later = inference.Syntax.SpanStart > learner.Syntax.SpanStart ? inference : learner;
             if (ObjectLiteral.IsOwn(later, context.Operation))
@@ -39,4 +39,6 @@ public sealed class InferenceOnlyAndLearnerOnlyAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    private static bool IsTrue(IOperation setting) => ObjectLiteral.ValueOf(setting).ConstantValue.Value is true;
 }

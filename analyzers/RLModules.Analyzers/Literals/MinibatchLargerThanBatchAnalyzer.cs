@@ -34,7 +34,7 @@ public sealed class MinibatchLargerThanBatchAnalyzer : DiagnosticAnalyzer
                 .ToArray();
             if (configs.Length > 0)
             {
-                start.RegisterOperationAction(operation => Analyze(operation, configs), OperationKind.ObjectCreation, OperationKind.With);
+                start.RegisterOperationAction(operation => Analyze(operation, configs), OperationKind.ObjectCreation, OperationKind.Invocation);
             }
         });
     }
@@ -63,6 +63,9 @@ public sealed class MinibatchLargerThanBatchAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static int? SizeOf(ISimpleAssignmentOperation? assignment, bool isNew, int standard) =>
-        assignment is null ? (isNew ? standard : null) : assignment.Value.ConstantValue is { HasValue: true, Value: int size } ? size : null;
+    private static int? SizeOf(IOperation? setting, bool isNew, int standard) =>
+        setting is null ? (isNew ? standard : null) : Unconverted(ObjectLiteral.ValueOf(setting)).ConstantValue is { HasValue: true, Value: int size } ? size : null;
+
+    // The options may be nullable; a constant is under the conversion.
+    private static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
 }

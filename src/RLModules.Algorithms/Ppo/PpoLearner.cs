@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RLModules.Learning.Learners;
+using RLModules.Learning.Optimizers;
 using RLModules.Sampling.Advantages;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ public sealed class PpoLearner : Learner
     /// <param name="config">The settings.</param>
     /// <exception cref="ArgumentException">The module is inference-only, or has no parameters.</exception>
     public PpoLearner(RLModule module, PpoConfig config)
-        : base(module, (config ?? throw new ArgumentNullException(nameof(config))).ToLearnerOptions())
+        : base(module, Options(config ?? throw new ArgumentNullException(nameof(config))))
     {
         this.config = config;
         CurrentKLCoefficient = config.KLCoeff;
@@ -74,7 +75,7 @@ public sealed class PpoLearner : Learner
             outputs[Columns.VfPreds],
             batch[Columns.ValueTargets],
             config.UseKLLoss ? type.FromInputs(batch[Columns.ActionDistInputs]).KlDivergence(distribution) : null,
-            new PpoLossCoefficients(config.ClipParam, config.VfClipParam, config.VfLossCoeff, config.EntropyCoeff, CurrentKLCoefficient),
+            new PpoLossCoefficients(config.ClipParam, config.VfClipParam, config.VfLossCoeff, config.EntropyCoeff.ValueAt(0), CurrentKLCoefficient),
             batch.Find(Columns.LossMask));
         Log(metrics, terms);
         return terms.Total;
@@ -93,9 +94,19 @@ public sealed class PpoLearner : Learner
     /// <summary>Without a bonus the entropy is only shown, and needs no gradient.</summary>
     private Tensor Entropy(Distributions.ActionDistribution distribution)
     {
-        using var gradMode = set_grad_enabled(config.EntropyCoeff != 0);
+        using var gradMode = set_grad_enabled(config.EntropyCoeff != (Learning.Schedules.Schedule)0);
         return distribution.Entropy();
     }
+
+    private static LearnerOptions Options(PpoConfig config) => new()
+    {
+        Optimizer = new AdamOptions { LearningRate = config.Lr.ValueAt(0), Epsilon = config.AdamEpsilon },
+        NumEpochs = config.NumEpochs,
+        MinibatchSize = config.MinibatchSize,
+        ShuffleBatchPerEpoch = config.ShuffleBatchPerEpoch,
+        GradClip = config.GradClip,
+        Seed = config.Seed,
+    };
 
     private static void Log(MetricMeans metrics, in PpoLossTerms terms)
     {

@@ -37,7 +37,7 @@ public sealed class PpoTrainer<TAction> : IDisposable
         valueFunction = module as IValueFunctionApi ?? throw new ArgumentException(
             $"PPO needs a value function, and {module.GetType().Name} has none: annotate a private method with [ComputeValues].", nameof(module));
         learner = new PpoLearner(module, config);
-        collector = new VectorRolloutCollector<TAction>(environment, module, config.RolloutLength(environment.Count), config.Seed);
+        collector = new VectorRolloutCollector<TAction>(environment, module, (config.TrainBatchSize + environment.Count - 1) / environment.Count, config.Seed);
         trainColumns = learner.SelectColumns(collector.Rollout.Columns);
     }
 

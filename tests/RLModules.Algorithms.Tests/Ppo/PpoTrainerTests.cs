@@ -39,7 +39,7 @@ public sealed class PpoTrainerTests : IDisposable
 
         static float[] WeightsAfterThree(ulong seed)
         {
-            using var run = new Run(Small with { Seed = seed });
+            using var run = new Run(Small.Copy(c => c.Seed = seed));
             Assert.Equal(3, run.Trainer.Train().Take(3).Count());
             return run.Weights;
         }
@@ -50,7 +50,7 @@ public sealed class PpoTrainerTests : IDisposable
     [InlineData(false)]
     public void Resumed_run_equals_an_uninterrupted_one_bit_for_bit(bool usesKLLoss)
     {
-        var config = Small with { UseKLLoss = usesKLLoss };
+        var config = Small.Copy(c => c.UseKLLoss = usesKLLoss);
         using var straight = new Run(config);
         var expected = straight.Trainer.Train().Take(6).ToArray();
 
@@ -61,7 +61,7 @@ public sealed class PpoTrainerTests : IDisposable
         }
 
         // Another seed: everything random has to come from the checkpoint.
-        using var after = new Run(config with { Seed = 77 }, moduleSeed: 77);
+        using var after = new Run(config.Copy(c => c.Seed = 77), moduleSeed: 77);
         after.Trainer.RestoreFromPath(directory);
         var actual = after.Trainer.Train().Take(3).ToArray();
 
@@ -166,7 +166,7 @@ public sealed class PpoTrainerTests : IDisposable
     [Fact]
     public void Metrics_have_RLlibs_names_and_the_divergence_moves_its_coefficient()
     {
-        using var run = new Run(Small with { Lr = 0 });
+        using var run = new Run(Small.Copy(c => c.Lr = 0));
 
         var iteration = run.Trainer.TrainIteration();
 
@@ -184,7 +184,7 @@ public sealed class PpoTrainerTests : IDisposable
     [Fact]
     public void Rows_are_rounded_up_to_whole_steps_of_all_environments()
     {
-        using var run = new Run(Small with { TrainBatchSize = 130 });
+        using var run = new Run(Small.Copy(c => c.TrainBatchSize = 130));
 
         Assert.Equal(132, run.Trainer.TrainIteration().EnvironmentSteps);
     }
@@ -192,7 +192,7 @@ public sealed class PpoTrainerTests : IDisposable
     [Fact]
     public void CartPole_reaches_a_mean_return_of_150_within_30720_steps()
     {
-        var config = Small with { TrainBatchSize = 1024, MinibatchSize = 128, NumEpochs = 4, ClipParam = 0.2, VfLossCoeff = 0.5, UseKLLoss = false };
+        var config = Small.Copy(c => { c.TrainBatchSize = 1024; c.MinibatchSize = 128; c.NumEpochs = 4; c.ClipParam = 0.2; c.VfLossCoeff = 0.5; c.UseKLLoss = false; });
         using var run = new Run(config, environments: 8, hidden: 64);
 
         var last = run.Trainer.Train(environmentSteps: 30_720);

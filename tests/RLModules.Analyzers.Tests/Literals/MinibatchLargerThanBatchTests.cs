@@ -12,9 +12,10 @@ public sealed class MinibatchLargerThanBatchTests
     [InlineData("_ = new PpoConfig { MinibatchSize = 128, {|RLM0804:TrainBatchSize = 100|} };")]
     [InlineData("_ = new PpoConfig { {|RLM0804:TrainBatchSize = 127|} };")]
     [InlineData("_ = new PpoConfig { Lr = 1e-3, {|RLM0804:MinibatchSize = Large|} };")]
-    [InlineData("_ = new PpoConfig { TrainBatchSize = 2000 } with { {|RLM0804:MinibatchSize = 2001|} };")]
-    [InlineData("_ = config with { TrainBatchSize = 10, {|RLM0804:MinibatchSize = 11|} };")]
-    [InlineData("_ = new PpoConfig { {|RLM0804:MinibatchSize = 4001|} } with { Lr = 1 };")]
+    [InlineData("_ = new PpoConfig { TrainBatchSize = 2000 }.Training({|RLM0804:minibatchSize: 2001|});")]
+    [InlineData("_ = config.Training(trainBatchSize: 10, {|RLM0804:minibatchSize: 11|});")]
+    [InlineData("_ = new PpoConfig { {|RLM0804:MinibatchSize = 4001|} }.Training(lr: 1);")]
+    [InlineData("_ = new PpoConfig().Debugging(seed: 1).Training({|RLM0804:trainBatchSize: 100|}).EnvRunners(numEnvRunners: 1);")]
     public Task Fires_on(string statements) => Rule.Verify<MinibatchLargerThanBatchAnalyzer>(Code(statements));
 
     [Theory]
@@ -22,7 +23,9 @@ public sealed class MinibatchLargerThanBatchTests
     [InlineData("_ = new PpoConfig { TrainBatchSize = 128 };")]
     [InlineData("_ = new PpoConfig { TrainBatchSize = 64, MinibatchSize = 64 };")]
     [InlineData("_ = new PpoConfig { TrainBatchSize = size, MinibatchSize = 5000 };")]
-    [InlineData("_ = config with { MinibatchSize = 100_000 };")]
+    [InlineData("_ = config.Training(minibatchSize: 100_000);")]
+    [InlineData("_ = new PpoConfig { MinibatchSize = null, TrainBatchSize = 10 };")]
+    [InlineData("_ = new PpoConfig().Training(trainBatchSize: size);")]
     [InlineData("_ = new Other { TrainBatchSize = 1, MinibatchSize = 2 };")]
     public Task Does_not_fire_on(string statements) => Rule.Verify<MinibatchLargerThanBatchAnalyzer>(Code(statements));
 
@@ -45,7 +48,7 @@ public sealed class MinibatchLargerThanBatchTests
 
     [Theory]
     [InlineData("_ = new PpoConfig { TrainBatchSize = 1, MinibatchSize =")]
-    [InlineData("_ = config with { TrainBatchSize, MinibatchSize = 2 }")]
+    [InlineData("_ = config.Training(trainBatchSize: 1, minibatchSize: )")]
     public async Task Half_written_code(string statements) => _ = await Rule.Messages<MinibatchLargerThanBatchAnalyzer>(Code(statements));
 
     private static string Code(string statements) => $$"""

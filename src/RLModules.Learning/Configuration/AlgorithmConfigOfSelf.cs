@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RLModules.Learning.Optimizers;
+using RLModules.Learning.Schedules;
+
+namespace RLModules.Learning.Configuration;
+
+/// <summary>The fluent side of a config: each method sets the options it is given and returns the config, so that calls chain.</summary>
+/// <typeparam name="TSelf">The concrete config.</typeparam>
+/// <example><code>
+/// var config = new PpoConfig()
+///     .Environment(context => new CartPole(context.Count, context.Seed))
+///     .RLModule(new ActorCriticSpec())
+///     .EnvRunners(numEnvsPerEnvRunner: 8)
+///     .Training(lr: 3e-4, numEpochs: 6)
+///     .Debugging(seed: 1);
+/// </code></example>
+/// <remarks>What is null is left as it is. An option that is to become null is set by its property.</remarks>
+public abstract partial class AlgorithmConfig<TSelf> : AlgorithmConfig
+    where TSelf : AlgorithmConfig<TSelf>, new()
+{
+    /// <summary>Reads settings that <see cref="AlgorithmConfig.ToJson"/> wrote. Delegates have to be given again.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <exception cref="JsonException">The text is no JSON, has a member that the config lacks, or a value outside its range.</exception>
+    public static TSelf FromJson(string json)
+    {
+        try
+        {
+            return (TSelf)new TSelf().FromJsonObject(JsonNode.Parse(json) as JsonObject ?? throw new JsonException($"The JSON of a {typeof(TSelf).Name} is an object."));
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            throw new JsonException($"The JSON is no {typeof(TSelf).Name}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>A copy that is open to changes, with changes.</summary>
+    /// <param name="change">Changes the copy.</param>
+    public TSelf Copy(Action<TSelf>? change = null)
+    {
+        var copy = (TSelf)base.Copy();
+        change?.Invoke(copy);
+        return copy;
+    }
+
+    /// <summary>Sets how modules learn.</summary>
+    /// <param name="lr"><see cref="AlgorithmConfig.Lr"/>.</param>
+    /// <param name="gamma"><see cref="AlgorithmConfig.Gamma"/>.</param>
+    /// <param name="gradClip"><see cref="AlgorithmConfig.GradClip"/>.</param>
+    /// <param name="gradClipBy"><see cref="AlgorithmConfig.GradClipBy"/>.</param>
+    /// <param name="trainBatchSize"><see cref="AlgorithmConfig.TrainBatchSize"/>.</param>
+    /// <param name="numEpochs"><see cref="AlgorithmConfig.NumEpochs"/>.</param>
+    /// <param name="minibatchSize"><see cref="AlgorithmConfig.MinibatchSize"/>.</param>
+    /// <param name="shuffleBatchPerEpoch"><see cref="AlgorithmConfig.ShuffleBatchPerEpoch"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public TSelf Training(
+        Schedule? lr = null,
+        double? gamma = null,
+        double? gradClip = null,
+        GradClipBy? gradClipBy = null,
+        int? trainBatchSize = null,
+        int? numEpochs = null,
+        int? minibatchSize = null,
+        bool? shuffleBatchPerEpoch = null)
+    {
+        Lr = lr ?? Lr;
+        Gamma = gamma ?? Gamma;
+        GradClip = gradClip ?? GradClip;
+        GradClipBy = gradClipBy ?? GradClipBy;
+        TrainBatchSize = trainBatchSize ?? TrainBatchSize;
+        NumEpochs = numEpochs ?? NumEpochs;
+        MinibatchSize = minibatchSize ?? MinibatchSize;
+        ShuffleBatchPerEpoch = shuffleBatchPerEpoch ?? ShuffleBatchPerEpoch;
+        return (TSelf)this;
+    }
+
+    /// <summary>Sets the modules of a multi-agent run.</summary>
+    /// <param name="policies"><see cref="AlgorithmConfig.Policies"/>.</param>
+    /// <param name="policyMapping"><see cref="AlgorithmConfig.PolicyMapping"/>.</param>
+    /// <param name="agentToPolicy"><see cref="AlgorithmConfig.AgentToPolicy"/>.</param>
+    /// <param name="policiesToTrain"><see cref="AlgorithmConfig.PoliciesToTrain"/>.</param>
+    /// <param name="policiesToTrainFilter"><see cref="AlgorithmConfig.PoliciesToTrainFilter"/>.</param>
+    /// <exception cref="ArgumentException">There is no id, one comes twice, or one is no module id.</exception>
+    public TSelf MultiAgent(
+        IEnumerable<string>? policies = null,
+        PolicyMapping? policyMapping = null,
+        IReadOnlyDictionary<string, string>? agentToPolicy = null,
+        IEnumerable<string>? policiesToTrain = null,
+        PolicyFilter? policiesToTrainFilter = null)
+    {
+        Policies = policies is null ? Policies : [.. policies];
+        PolicyMapping = policyMapping ?? PolicyMapping;
+        AgentToPolicy = agentToPolicy?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? AgentToPolicy;
+        PoliciesToTrain = policiesToTrain is null ? PoliciesToTrain : [.. policiesToTrain];
+        PoliciesToTrainFilter = policiesToTrainFilter ?? PoliciesToTrainFilter;
+        return (TSelf)this;
+    }
+
+    /// <summary>Gives a module options of its own; what it does not change follows this config.</summary>
+    /// <param name="moduleId">The module's id.</param>
+    /// <param name="change">Changes a copy of this config; only options that JSON holds.</param>
+    /// <exception cref="ArgumentException">The id is no module id, or nothing was changed.</exception>
+    public TSelf OverrideForModule([ModuleId] string moduleId, Action<TSelf> change)
+    {
+        ModuleId.Validate(moduleId);
+        ArgumentNullException.ThrowIfNull(change);
+        var before = ToJsonObject();
+        var after = Copy(change).ToJsonObject();
+        var changed = new JsonObject();
+        foreach (var (name, value) in after.Where(member => !JsonNode.DeepEquals(member.Value, before[member.Key])))
+        {
+            changed[name] = value?.DeepClone();
+        }
+
+        ModuleOverrides = changed.Count > 0
+            ? ModuleOverrides.SetItem(moduleId, changed)
+            : throw new ArgumentException($"{typeof(TSelf).Name}.OverrideForModule(\"{moduleId}\") changes nothing that JSON holds.", nameof(change));
+        return (TSelf)this;
+    }
+
+    /// <summary>Sets how training data is sampled.</summary>
+    /// <param name="numEnvRunners"><see cref="AlgorithmConfig.NumEnvRunners"/>.</param>
+    /// <param name="numEnvsPerEnvRunner"><see cref="AlgorithmConfig.NumEnvsPerEnvRunner"/>.</param>
+    /// <param name="rolloutFragmentLength"><see cref="AlgorithmConfig.RolloutFragmentLength"/>.</param>
+    /// <param name="batchMode"><see cref="AlgorithmConfig.BatchMode"/>.</param>
+    /// <param name="explore"><see cref="AlgorithmConfig.Explore"/>.</param>
+    /// <param name="normalizeActions"><see cref="AlgorithmConfig.NormalizeActions"/>.</param>
+    /// <param name="clipActions"><see cref="AlgorithmConfig.ClipActions"/>.</param>
+    /// <param name="restartFailedEnvs"><see cref="AlgorithmConfig.RestartFailedEnvs"/>.</param>
+    /// <param name="envStepTimeLimit"><see cref="AlgorithmConfig.EnvStepTimeLimit"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public TSelf EnvRunners(
+        int? numEnvRunners = null,
+        int? numEnvsPerEnvRunner = null,
+        int? rolloutFragmentLength = null,
+        BatchMode? batchMode = null,
+        bool? explore = null,
+        bool? normalizeActions = null,
+        bool? clipActions = null,
+        bool? restartFailedEnvs = null,
+        TimeSpan? envStepTimeLimit = null)
+    {
+        NumEnvRunners = numEnvRunners ?? NumEnvRunners;
+        NumEnvsPerEnvRunner = numEnvsPerEnvRunner ?? NumEnvsPerEnvRunner;
+        RolloutFragmentLength = rolloutFragmentLength ?? RolloutFragmentLength;
+        BatchMode = batchMode ?? BatchMode;
+        Explore = explore ?? Explore;
+        NormalizeActions = normalizeActions ?? NormalizeActions;
+        ClipActions = clipActions ?? ClipActions;
+        RestartFailedEnvs = restartFailedEnvs ?? RestartFailedEnvs;
+        EnvStepTimeLimit = envStepTimeLimit ?? EnvStepTimeLimit;
+        return (TSelf)this;
+    }
+
+    /// <summary>Sets who learns.</summary>
+    /// <param name="numLearners"><see cref="AlgorithmConfig.NumLearners"/>.</param>
+    /// <param name="maxRequestsInFlightPerLearner"><see cref="AlgorithmConfig.MaxRequestsInFlightPerLearner"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public TSelf Learners(int? numLearners = null, int? maxRequestsInFlightPerLearner = null)
+    {
+        NumLearners = numLearners ?? NumLearners;
+        MaxRequestsInFlightPerLearner = maxRequestsInFlightPerLearner ?? MaxRequestsInFlightPerLearner;
+        return (TSelf)this;
+    }
+
+    /// <summary>Sets how the module is evaluated in between.</summary>
+    /// <param name="interval"><see cref="AlgorithmConfig.EvaluationInterval"/>.</param>
+    /// <param name="duration"><see cref="AlgorithmConfig.EvaluationDuration"/>.</param>
+    /// <param name="durationUnit"><see cref="AlgorithmConfig.EvaluationDurationUnit"/>.</param>
+    /// <param name="numEnvs"><see cref="AlgorithmConfig.EvaluationNumEnvs"/>.</param>
+    /// <param name="explore"><see cref="AlgorithmConfig.EvaluationExplore"/>.</param>
+    /// <param name="repeatsStarts"><see cref="AlgorithmConfig.EvaluationRepeatsStarts"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public TSelf Evaluation(
+        int? interval = null,
+        int? duration = null,
+        DurationUnit? durationUnit = null,
+        int? numEnvs = null,
+        bool? explore = null,
+        bool? repeatsStarts = null)
+    {
+        EvaluationInterval = interval ?? EvaluationInterval;
+        EvaluationDuration = duration ?? EvaluationDuration;
+        EvaluationDurationUnit = durationUnit ?? EvaluationDurationUnit;
+        EvaluationNumEnvs = numEnvs ?? EvaluationNumEnvs;
+        EvaluationExplore = explore ?? EvaluationExplore;
+        EvaluationRepeatsStarts = repeatsStarts ?? EvaluationRepeatsStarts;
+        return (TSelf)this;
+    }
+
+    /// <summary>Sets where and how often a run saves itself.</summary>
+    /// <param name="path"><see cref="AlgorithmConfig.CheckpointPath"/>.</param>
+    /// <param name="interval"><see cref="AlgorithmConfig.CheckpointInterval"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public TSelf Checkpointing(string? path = null, int? interval = null)
+    {
+        CheckpointPath = path ?? CheckpointPath;
+        CheckpointInterval = interval ?? CheckpointInterval;
+        return (TSelf)this;
+    }
+
+    /// <summary>Sets the seed.</summary>
+    /// <param name="seed"><see cref="AlgorithmConfig.Seed"/>.</param>
+    public TSelf Debugging(ulong? seed = null)
+    {
+        Seed = seed ?? Seed;
+        return (TSelf)this;
+    }
+}
