@@ -87,9 +87,10 @@ public abstract class Learner : IDisposable
         Optimizer.ZeroGrad();
         loss.backward();
         metrics.Add(LearnerMetrics.TotalLoss, loss);
-        if (Optimizer.Step(options.GradClip) is { } norm)
+        if (Optimizer.CollectGradients() is { } gradients)
         {
-            metrics.Add(LearnerMetrics.GradientNorm, norm);
+            metrics.Add(LearnerMetrics.GradientNorm, options.GradClip is { } limit ? GradientClipping.Clip(gradients, limit) : gradients.GlobalNorm());
+            Optimizer.Step(gradients);
         }
 
         gradientSteps++;

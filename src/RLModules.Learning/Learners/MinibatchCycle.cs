@@ -27,8 +27,9 @@ public sealed class MinibatchCycle : IDisposable
     /// <param name="minibatchSize">Rows of a minibatch, at least 1.</param>
     /// <param name="epochs">How often each row comes, at least 1.</param>
     /// <param name="random">Where the shuffling comes from; null means no shuffling.</param>
+    /// <param name="count">How many minibatches to give; null means as many as the epochs need.</param>
     /// <exception cref="ArgumentException">The batch has no rows, or its columns differ in their numbers of rows.</exception>
-    public MinibatchCycle(TensorDict batch, int minibatchSize, int epochs, RandomSource? random)
+    public MinibatchCycle(TensorDict batch, int minibatchSize, int epochs, RandomSource? random, int? count = null)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentOutOfRangeException.ThrowIfLessThan(minibatchSize, 1);
@@ -40,11 +41,21 @@ public sealed class MinibatchCycle : IDisposable
         epochOrder = new long[rows];
         epochCursor = epochOrder.Length;
         chunkMinibatches = Math.Max(1, epochOrder.Length / minibatchSize);
-        Count = checked((int)((((long)epochs * rows) + minibatchSize - 1) / minibatchSize));
+        Count = count ?? CountFor(rows, minibatchSize, epochs);
     }
 
-    /// <summary>Number of minibatches: epochs · rows / size, rounded up.</summary>
+    /// <summary>Number of minibatches: epochs · rows / size, rounded up, unless the caller set it.</summary>
     public int Count { get; }
+
+    /// <summary>The number of minibatches that give every row its epochs: epochs · rows / size, rounded up.</summary>
+    /// <param name="rows">Rows of the batch.</param>
+    /// <param name="minibatchSize">Rows of a minibatch, at least 1.</param>
+    /// <param name="epochs">How often each row comes.</param>
+    public static int CountFor(long rows, int minibatchSize, int epochs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(minibatchSize, 1);
+        return checked((int)(((epochs * rows) + minibatchSize - 1) / minibatchSize));
+    }
 
     /// <summary>The next minibatch.</summary>
     /// <returns>Views; they belong to the caller's dispose scope and stay valid until about an epoch later.</returns>
@@ -74,7 +85,8 @@ public sealed class MinibatchCycle : IDisposable
         chunk = null;
     }
 
-    private static long RowsOf(TensorDict batch)
+    /// <summary>The number of rows of a batch, the same in every column.</summary>
+    internal static long RowsOf(TensorDict batch)
     {
         var rows = -1L;
         foreach (var (name, column) in batch.Leaves())

@@ -1,4 +1,3 @@
-using RLModules.Checkpoints;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -14,7 +13,7 @@ namespace RLModules.Learning.Optimizers;
 /// Copying into a parameter (as <c>SetState</c> does) reaches the flat vector; a parameter that was given other memory is taken back
 /// into it, with its new values, at the next step. Not thread-safe.
 /// </remarks>
-public sealed class FlatAdam : IDisposable
+public sealed class FlatAdam : LearnerOptimizer
 {
     private readonly FlatParameters parameters;
     private readonly AdamOptions options;
@@ -36,67 +35,19 @@ public sealed class FlatAdam : IDisposable
         steps = new long[this.parameters.Slots.Count];
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, Parameter Parameter)> Parameters => parameters.Named;
+
     /// <summary>Step size α of the next step; starts as the options say.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
-    public double LearningRate { get; set => field = OptionRange.AtLeast<FlatAdam>(value, 0); }
+    public override double LearningRate { get; set => field = OptionRange.AtLeast<FlatAdam>(value, 0); }
 
     /// <summary>All parameters in one vector, in the order in which they were given.</summary>
     public Tensor Vector => parameters.Vector;
 
-    /// <summary>Clears the gradients, as must be done before each backward pass.</summary>
-    public void ZeroGrad()
-    {
-        foreach (var slot in parameters.Slots)
-        {
-            slot.Parameter.grad = null!;
-        }
-    }
-
-    /// <summary>Steps every parameter that has a gradient.</summary>
-    /// <param name="maxGradientNorm">
-    /// Where the global norm n of all gradients is above it, they are scaled by <c>max / (n + 1e-6)</c> (Pascanu et al. 2013; the 1e-6 is
-    /// PyTorch's and RLlib's). Null means no clipping.
-    /// </param>
-    /// <returns>The gradients' global norm before clipping, a scalar of the caller's dispose scope; null if no parameter has a gradient.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxGradientNorm"/> is not above 0.</exception>
-    public Tensor? Step(double? maxGradientNorm = null)
-    {
-        if (maxGradientNorm is { } limit)
-        {
-            OptionRange.Above<FlatAdam>(limit, 0, nameof(maxGradientNorm));
-        }
-
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        parameters.Reclaim();
-        var gradient = parameters.Gradients(out var isWhole);
-        if (gradient is null)
-        {
-            return null;
-        }
-
-        var norm = gradient.norm();
-        if (maxGradientNorm is { } max)
-        {
-            gradient.mul_((norm + 1e-6).reciprocal_().mul_(max).clamp_max_(1));
-        }
-
-        if (isWhole && steps.AsSpan().IndexOfAnyExcept(steps[0]) < 0)
-        {
-            Update(Vector, gradient, momentum, variance, steps[0] + 1);
-            steps.AsSpan().Fill(steps[0] + 1);
-        }
-        else
-        {
-            StepOneByOne(gradient);
-        }
-
-        return norm.MoveToOuterDisposeScope();
-    }
-
     /// <summary>Moments and step counts by parameter: <c>NAME.exp_avg</c>, <c>NAME.exp_avg_sq</c> in its shape, <c>NAME.step</c> int64; PyTorch's names.</summary>
     /// <returns>The moments are views of what the next step changes; <see cref="ModuleState.Clone"/> makes copies.</returns>
-    public ModuleState GetState()
+    public override ModuleState GetState()
     {
         var state = new ModuleState();
         for (var i = 0; i < steps.Length; i++)
@@ -110,15 +61,28 @@ public sealed class FlatAdam : IDisposable
         return state;
     }
 
-    /// <summary>Copies a state in.</summary>
-    /// <param name="state">What <see cref="GetState"/> of an optimizer over parameters of these names and shapes gave.</param>
-    /// <exception cref="CheckpointMismatchException">A tensor is missing, unexpected, or of another shape; all are listed and nothing has changed.</exception>
-    public void SetState(IReadOnlyDictionary<string, Tensor> state)
+    /// <inheritdoc/>
+    protected override GradientSet? Collect() => parameters.Gradients(this);
+
+    /// <inheritdoc/>
+    protected override void Apply(GradientSet gradients)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        RequireFits(state);
+        parameters.Reclaim();
+        var gradient = gradients.Blocks[0];
+        if (gradients.Indices.Count == steps.Length && steps.AsSpan().IndexOfAnyExcept(steps[0]) < 0)
+        {
+            Update(Vector, gradient, momentum, variance, steps[0] + 1);
+            steps.AsSpan().Fill(steps[0] + 1);
+        }
+        else
+        {
+            StepOneByOne(gradient, gradients.Indices);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Restore(IReadOnlyDictionary<string, Tensor> state)
+    {
         var own = GetState();
         for (var i = 0; i < steps.Length; i++)
         {
@@ -129,34 +93,25 @@ public sealed class FlatAdam : IDisposable
         }
     }
 
-    /// <summary>Checks a state without touching anything.</summary>
-    /// <param name="state">The state.</param>
-    /// <exception cref="CheckpointMismatchException">A tensor is missing, unexpected, or of another shape; all are listed.</exception>
-    public void RequireFits(IReadOnlyDictionary<string, Tensor> state)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        using var scope = NewDisposeScope();
-        LoadReport.Compare(GetState(), state).ThrowIfUnusable(nameof(FlatAdam));
+        if (disposing)
+        {
+            momentum.Dispose();
+            variance.Dispose();
+            parameters.Dispose();
+        }
     }
 
-    /// <summary>Frees the moments; the parameters keep their memory.</summary>
-    public void Dispose()
-    {
-        momentum.Dispose();
-        variance.Dispose();
-        parameters.Dispose();
-    }
-
-    private void StepOneByOne(Tensor gradient)
+    private void StepOneByOne(Tensor gradient, IReadOnlyList<int> indices)
     {
         var offset = 0L;
-        for (var i = 0; i < steps.Length; i++)
+        foreach (var index in indices)
         {
-            var slot = parameters.Slots[i];
-            if (slot.HasGradient)
-            {
-                Update(slot.Part(Vector), gradient.narrow(0, offset, slot.Length), slot.Part(momentum), slot.Part(variance), ++steps[i]);
-                offset += slot.Length;
-            }
+            var slot = parameters.Slots[index];
+            Update(slot.Part(Vector), gradient.narrow(0, offset, slot.Length), slot.Part(momentum), slot.Part(variance), ++steps[index]);
+            offset += slot.Length;
         }
     }
 

@@ -10,11 +10,14 @@ namespace RLModules.Learning.Optimizers;
 internal sealed class FlatParameters : IDisposable
 {
     private readonly Slot[] slots;
+    private readonly int[] all;
 
     public FlatParameters(IEnumerable<(string Name, Parameter Parameter)> parameters)
     {
         var given = parameters.ToArray();
         RequireOneVector(given);
+        Named = given;
+        all = [.. Enumerable.Range(0, given.Length)];
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         Vector = cat(given.Select(entry => entry.Parameter.detach().reshape(-1)).ToArray()).DetachFromDisposeScope();
@@ -33,23 +36,34 @@ internal sealed class FlatParameters : IDisposable
 
     public IReadOnlyList<Slot> Slots => slots;
 
-    /// <summary>The gradients that there are, one after the other, in memory of their own; null if there are none.</summary>
-    /// <param name="isWhole">Whether every parameter has one.</param>
-    public Tensor? Gradients(out bool isWhole)
+    public IReadOnlyList<(string Name, Parameter Parameter)> Named { get; }
+
+    /// <summary>The gradients that there are, one after the other in one vector with memory of its own; null if there are none.</summary>
+    public GradientSet? Gradients(LearnerOptimizer optimizer)
     {
         var flat = new List<Tensor>(slots.Length);
-        foreach (var slot in slots)
+        List<int>? some = null;
+        for (var i = 0; i < slots.Length; i++)
         {
-            var gradient = slot.Parameter.grad;
-            slot.HasGradient = gradient is not null;
-            if (gradient is not null)
+            if (slots[i].Parameter.grad is { } gradient)
             {
                 flat.Add(gradient.reshape(-1));
+                some?.Add(i);
+            }
+            else
+            {
+                some ??= [.. all[..i]];
             }
         }
 
-        isWhole = flat.Count == slots.Length;
-        return flat.Count == 0 ? null : cat(flat);
+        if (flat.Count == 0)
+        {
+            return null;
+        }
+
+        var vector = cat(flat);
+        IReadOnlyList<int> indices = some is null ? all : some;
+        return new GradientSet(optimizer, indices, [vector], i => GradientOf(vector, indices, i));
     }
 
     /// <summary>Takes parameters that were given other memory back into the vector, with their values. Off the processor that cannot be seen.</summary>
@@ -81,6 +95,12 @@ internal sealed class FlatParameters : IDisposable
     }
 
     public void Dispose() => Vector.Dispose();
+
+    private Tensor GradientOf(Tensor vector, IReadOnlyList<int> indices, int place)
+    {
+        var slot = slots[indices[place]];
+        return vector.narrow(0, indices.Take(place).Sum(index => slots[index].Length), slot.Length).view(slot.Shape);
+    }
 
     private static bool SameMemory(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
         Unsafe.AreSame(ref MemoryMarshal.GetReference(left), ref MemoryMarshal.GetReference(right));
@@ -127,9 +147,6 @@ internal sealed class FlatParameters : IDisposable
         public long Length { get; } = length;
 
         public long[] Shape { get; } = shape;
-
-        /// <summary>Whether the last look at the gradients found one.</summary>
-        public bool HasGradient { get; set; }
 
         /// <summary>This parameter's part of a vector like the parameters', as a vector.</summary>
         public Tensor Part(Tensor vector) => vector.narrow(0, Offset, Length);
