@@ -4,7 +4,7 @@ using RLModules.Spaces;
 namespace RLModules.Sampling.Tests;
 
 /// <summary>CartPole written as a user would write an environment of the plain kind; the time limit is left to the adapter.</summary>
-internal sealed class PlainCartPole : IEnvironment<long>, IResumable
+internal sealed class PlainCartPole : IEnvironment<long>, IStatefulEnvironment
 {
     private CartPoleState state;
 

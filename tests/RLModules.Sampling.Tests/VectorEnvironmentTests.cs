@@ -98,7 +98,7 @@ public class VectorEnvironmentTests
     {
         var adapted = new VectorEnvironment<float>(1, _ => new Countdown(3));
         var error = Assert.Throws<NotSupportedException>(() => adapted.GetState());
-        Assert.Contains("Countdown cannot be saved or resumed: it does not implement IResumable", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Countdown cannot be saved or resumed: it does not implement IStatefulEnvironment", error.Message, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => adapted.SetState([]));
     }
 

@@ -4,7 +4,7 @@ namespace RLModules.Sampling.Environments;
 
 /// <summary>
 /// One environment, the plain kind to write; <see cref="VectorEnvironment{TAction}"/> makes many of it step together and resets
-/// them. Implement <see cref="IResumable"/> too and runs on it can be resumed.
+/// them. Implement <see cref="IStatefulEnvironment"/> too and runs on it can be resumed.
 /// </summary>
 /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
 public interface IEnvironment<TAction>

@@ -8,7 +8,7 @@ namespace RLModules.Sampling.Environments;
 /// </summary>
 /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
 /// <remarks>Environments are counted from 0; each has a random stream of its own, so it plays the same whatever the others do.</remarks>
-public interface IVectorEnvironment<TAction> : IResumable
+public interface IVectorEnvironment<TAction> : IStatefulEnvironment
     where TAction : unmanaged
 {
     /// <summary>Number of environments, <c>N</c>.</summary>

@@ -119,7 +119,7 @@ public sealed class VectorEnvironment<TAction> : IVectorEnvironment<TAction>
     }
 
     /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">The environment does not implement <see cref="IResumable"/>.</exception>
+    /// <exception cref="NotSupportedException">The environment does not implement <see cref="IStatefulEnvironment"/>.</exception>
     public byte[] GetState() => EnvironmentState.Write(Name, Count, writer =>
     {
         writer.Write(isReset);
@@ -139,7 +139,7 @@ public sealed class VectorEnvironment<TAction> : IVectorEnvironment<TAction>
     });
 
     /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">The environment does not implement <see cref="IResumable"/>.</exception>
+    /// <exception cref="NotSupportedException">The environment does not implement <see cref="IStatefulEnvironment"/>.</exception>
     public void SetState(ReadOnlySpan<byte> state)
     {
         for (var i = 0; i < environments.Length; i++)
@@ -182,8 +182,8 @@ public sealed class VectorEnvironment<TAction> : IVectorEnvironment<TAction>
 
     private Span<float> Observation(int index) => observations.AsSpan(index * ObservationSize, ObservationSize);
 
-    private IResumable Resumable(int index) => environments[index] as IResumable
-        ?? throw new NotSupportedException($"{Name} cannot be saved or resumed: it does not implement IResumable. Implement it beside IEnvironment.");
+    private IStatefulEnvironment Resumable(int index) => environments[index] as IStatefulEnvironment
+        ?? throw new NotSupportedException($"{Name} cannot be saved or resumed: it does not implement IStatefulEnvironment. Implement it beside IEnvironment.");
 
     private void RequireReset(string method)
     {

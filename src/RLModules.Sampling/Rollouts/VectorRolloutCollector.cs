@@ -11,7 +11,7 @@ namespace RLModules.Sampling.Rollouts;
 /// </summary>
 /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
 /// <remarks>Actions reach the environment as the distribution drew them. Not thread-safe; on the processor only.</remarks>
-public sealed class VectorRolloutCollector<TAction> : IResumable, IDisposable
+public sealed class VectorRolloutCollector<TAction> : IDisposable
     where TAction : unmanaged
 {
     private const string StateName = "VectorRolloutCollector";
@@ -76,7 +76,8 @@ public sealed class VectorRolloutCollector<TAction> : IResumable, IDisposable
         return Rollout;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Everything that decides what comes next, random generators and environments included.</summary>
+    /// <returns>Bytes that <see cref="SetState"/> of an equally built collector takes, in any process and on any platform.</returns>
     public byte[] GetState() => EnvironmentState.Write(StateName, environment.Count, writer =>
     {
         using var drawn = generator.get_state();
@@ -93,7 +94,9 @@ public sealed class VectorRolloutCollector<TAction> : IResumable, IDisposable
         Episodes.Write(writer);
     });
 
-    /// <inheritdoc/>
+    /// <summary>Goes back to a saved state.</summary>
+    /// <param name="state">What <see cref="GetState"/> gave.</param>
+    /// <exception cref="InvalidDataException">The bytes are not the state of such a collector; nothing has changed.</exception>
     public void SetState(ReadOnlySpan<byte> state)
     {
         byte[] drawn = [], environmentState = [];
