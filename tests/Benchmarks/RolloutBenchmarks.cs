@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Attributes;
+using RLModules.Sampling.Connectors;
 using RLModules.Sampling.Environments;
+using RLModules.Sampling.EnvRunners;
 using RLModules.Sampling.Rollouts;
 using static TorchSharp.torch;
 
@@ -17,6 +19,8 @@ public class RolloutBenchmarks
     private CartPole environment = null!;
     private BenchmarkModule module = null!;
     private VectorRolloutCollector<long> collector = null!;
+    private SingleAgentEnvRunner<long> runner = null!;
+    private ConnectorPipeline learner = null!;
     private Generator generator = null!;
     private Tensor observations = null!;
     private Tensor[] stepObservations = null!;
@@ -40,6 +44,8 @@ public class RolloutBenchmarks
         environment = new CartPole(Environments, seed: 1);
         module = new BenchmarkModuleSpec { ObservationSpace = environment.ObservationSpace, ActionSpace = environment.ActionSpace }.Build();
         collector = new VectorRolloutCollector<long>(environment, module, Length, seed: 1);
+        runner = new SingleAgentEnvRunner<long>(new CartPole(Environments, seed: 1), module, new EnvRunnerOptions { RolloutFragmentLength = Length, Seed = 1 });
+        learner = DefaultPipelines.Learner();
         generator = new Generator(1);
         observations = zeros(Length + 1, Environments, 4);
         stepObservations = [.. Enumerable.Range(0, Length).Select(step => observations[step])];
@@ -86,4 +92,16 @@ public class RolloutBenchmarks
     /// <summary>Through the module's exploration forward and the collector.</summary>
     [Benchmark(OperationsPerInvoke = Length)]
     public void Framework() => collector.Collect();
+
+    /// <summary>Through both default pipelines into episodes.</summary>
+    [Benchmark(OperationsPerInvoke = Length)]
+    public void Pipelines() => runner.Sample();
+
+    /// <summary>The same, and the episodes into a train batch.</summary>
+    [Benchmark(OperationsPerInvoke = Length)]
+    public void Pipelines_and_train_batch()
+    {
+        using var scope = NewDisposeScope();
+        learner.Call(new ConnectorContext(module) { Episodes = runner.Sample().Episodes });
+    }
 }

@@ -1,4 +1,5 @@
 using RLModules.Sampling.Environments;
+using RLModules.Spaces;
 using static TorchSharp.torch;
 
 namespace RLModules.Sampling.Rollouts;
@@ -7,13 +8,17 @@ namespace RLModules.Sampling.Rollouts;
 internal static class EnvironmentFit
 {
     public static void Require<TAction>(IVectorEnvironment<TAction> environment, RLModule module, string caller)
+        where TAction : unmanaged => Require(environment, environment.ObservationSpace, module, caller);
+
+    /// <summary>With the space of the observations that reach the module.</summary>
+    public static void Require<TAction>(IVectorEnvironment<TAction> environment, Space observations, RLModule module, string caller)
         where TAction : unmanaged
     {
         var name = module.GetType().Name;
-        if (!module.ObservationSpace.Equals(environment.ObservationSpace))
+        if (!module.ObservationSpace.Equals(observations))
         {
             throw new ArgumentException(
-                $"{caller}: {name} takes observations of {module.ObservationSpace}, the environment gives {environment.ObservationSpace}: build the module with the environment's space.",
+                $"{caller}: {name} takes observations of {module.ObservationSpace}, the environment gives {observations}: build the module with the environment's space.",
                 nameof(module));
         }
 

@@ -1,0 +1,45 @@
+using RLModules.Sampling.Connectors.Learner;
+using RLModules.Sampling.Episodes;
+using static TorchSharp.torch;
+
+namespace RLModules.Sampling.Connectors;
+
+/// <summary>What a pipeline works on.</summary>
+/// <param name="module">The module that acts or learns.</param>
+public sealed class ConnectorContext(RLModule module)
+{
+    /// <summary>The module that acts or learns.</summary>
+    public RLModule Module { get; set; } = module;
+
+    /// <summary>The module's id; null in a single-agent pipeline.</summary>
+    public string? ModuleId { get; init; }
+
+    /// <summary>The columns: the module's input, its output or the train batch. Pieces add, replace and remove.</summary>
+    public TensorDict Batch { get; set; } = [];
+
+    /// <summary>
+    /// The episodes: in an env runner those that go on, in the order of the batch's rows; in a learner those of the train batch.
+    /// </summary>
+    public IReadOnlyList<SingleAgentEpisode> Episodes { get; init; } = [];
+
+    /// <summary>Whether actions are drawn, not the most likely ones taken.</summary>
+    public bool Explore { get; set; } = true;
+
+    /// <summary>Timestep and random generator.</summary>
+    public ExplorationContext Exploration { get; set; }
+
+    /// <summary>
+    /// In an env runner: the observations that are acted on, one row an episode, shape (N, …); the last row of each episode's observations.
+    /// Memory that the next step overwrites.
+    /// </summary>
+    public Tensor? Observations { get; init; }
+
+    /// <summary>In a learner: which row of the batch is which step of which episode.</summary>
+    public TrainRows? Rows { get; set; }
+
+    /// <summary>
+    /// In a learner: the columns that a value function reads, with the rows behind the batch that bootstrap (<see cref="TrainRows"/>).
+    /// A piece that changes <c>obs</c> in the batch changes it here too.
+    /// </summary>
+    public TensorDict BootstrappedBatch { get; set; } = [];
+}

@@ -1,0 +1,31 @@
+using RLModules.Sampling.Connectors.EnvToModule;
+using RLModules.Sampling.Connectors.Learner;
+using RLModules.Sampling.Connectors.ModuleToEnv;
+
+namespace RLModules.Sampling.Connectors;
+
+/// <summary>
+/// The pipelines as they are without the user's doing, in RLlib's order. Custom pieces come first on the way to the module and to the
+/// learner; on the way to the environment they come between the choice of the actions and their normalisation.
+/// </summary>
+/// <remarks>
+/// RLlib's conversions between lists, NumPy arrays and tensors have no counterpart: columns are batches from the start. Nor has
+/// <c>AddOneTsToEpisodesAndTruncate</c>: advantages bootstrap from each chunk's own last observation, without a phantom step.
+/// </remarks>
+public static class DefaultPipelines
+{
+    /// <summary>From the environment to the module.</summary>
+    /// <param name="custom">The user's pieces.</param>
+    public static ConnectorPipeline EnvToModule(params IEnumerable<ConnectorPiece> custom) =>
+        new([.. custom, new AddObservationsFromEpisodesToBatch()]);
+
+    /// <summary>From the module to the environment.</summary>
+    /// <param name="custom">The user's pieces.</param>
+    public static ConnectorPipeline ModuleToEnv(params IEnumerable<ConnectorPiece> custom) =>
+        new([new GetActions(), .. custom]);
+
+    /// <summary>From the episodes to the train batch. Algorithms append their own, such as <see cref="GeneralAdvantageEstimation"/>.</summary>
+    /// <param name="custom">The user's pieces.</param>
+    public static ConnectorPipeline Learner(params IEnumerable<ConnectorPiece> custom) =>
+        new([.. custom, new AddObservationsFromEpisodesToTrainBatch(), new AddColumnsFromEpisodesToTrainBatch()]);
+}

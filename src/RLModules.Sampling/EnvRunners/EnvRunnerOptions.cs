@@ -1,0 +1,44 @@
+using RLModules.Sampling.Connectors;
+using RLModules.Spaces;
+
+namespace RLModules.Sampling.EnvRunners;
+
+/// <summary>What an env runner needs to know beside environment and module; RLlib's names and defaults.</summary>
+public sealed record EnvRunnerOptions
+{
+    /// <summary>Steps of each environment in a sampling call that says nothing else.</summary>
+    public int RolloutFragmentLength { get; init; } = 200;
+
+    /// <summary>What a sampling call that says nothing else collects.</summary>
+    public BatchMode BatchMode { get; init; }
+
+    /// <summary>Whether actions are drawn where the sampling call says nothing else.</summary>
+    public bool Explore { get; init; } = true;
+
+    /// <summary>Decides which actions are drawn.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Steps of the last chunk that are kept in front of the next chunk of an episode.</summary>
+    public int EpisodeLookbackHorizon { get; init; } = 1;
+
+    /// <summary>The runner's number, from 0.</summary>
+    public int RunnerIndex { get; init; }
+
+    /// <summary>The number of runners that sample for one learner: time steps are counted as if they all went at the same pace.</summary>
+    public int RunnerCount { get; init; } = 1;
+
+    /// <summary>The number of environments of the runners before this one, so that <see cref="Episodes.SingleAgentEpisode.VectorIndex"/> is unique.</summary>
+    public int VectorIndexOffset { get; init; }
+
+    /// <summary>Makes the user's pieces between environment and module, for observation and action space.</summary>
+    public Func<Space, Space, IReadOnlyList<ConnectorPiece>>? EnvToModuleConnectors { get; init; }
+
+    /// <summary>Makes the user's pieces between module and environment, for observation and action space.</summary>
+    public Func<Space, Space, IReadOnlyList<ConnectorPiece>>? ModuleToEnvConnectors { get; init; }
+
+    /// <summary>Whether the default pieces stand behind the user's on the way to the module.</summary>
+    public bool AddDefaultConnectorsToEnvToModulePipeline { get; init; } = true;
+
+    /// <summary>Whether the default pieces stand around the user's on the way to the environment.</summary>
+    public bool AddDefaultConnectorsToModuleToEnvPipeline { get; init; } = true;
+}
