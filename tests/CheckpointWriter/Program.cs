@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 // Saves checkpoints to a directory without end, until it is killed. It says "ready", waits for the number of its first save on its input, and
 // says "saving n" before and "saved n" behind each save. Everything in save n holds the number n. Without "tensors" as its second argument
-// it saves components without any, and so starts in a tenth of the time: it never loads libtorch.
+// it saves components without any, which have no file, and so starts in a tenth of the time: it never loads libtorch.
 var directory = args[0];
 var weights = args.Contains("tensors") ? Weights.Make() : null;
 Console.WriteLine("ready");
@@ -21,7 +21,11 @@ while (true)
             new CheckpointComponent("critic", "Critic", "{}", weights?.Critic ?? []),
         ],
         new Dictionary<string, string> { ["number"] = $"{number}" },
-        [new CheckpointDocument("counters", $$"""{"number":{{number}},"history":[{{string.Join(",", Enumerable.Repeat(number, 500))}}]}""")]);
+        [
+            new CheckpointDocument("counters", $$"""{"number":{{number}},"history":[{{string.Join(",", Enumerable.Repeat(number, 500))}}]}"""),
+            new CheckpointDocument("schedules", $$"""{"number":{{number}}}"""),
+            new CheckpointDocument("generators", $$"""{"number":{{number}}}"""),
+        ]);
     Console.WriteLine($"saved {number}");
     number++;
 }

@@ -156,17 +156,19 @@ internal static class StructureEmitter
         writer.Line("/// <summary>Builds the module that a checkpoint holds.</summary>");
         writer.Line("/// <param name=\"path\">The checkpoint's directory.</param>");
         writer.Line("/// <param name=\"inferenceOnly\">Whether to leave out what inference does not need; null keeps what was saved.</param>");
+        writer.Line("/// <param name=\"component\">The module's path in a run's checkpoint; null for the only one of the class.</param>");
         writer.Line("/// <exception cref=\"global::RLModules.Checkpoints.CheckpointException\">The checkpoint is missing, damaged or of another class.</exception>");
         FileEmitter.Attributed(writer);
-        const string Load = "RLModule.FromCheckpoint";
-        var signature = $"public static new {type.NameWithParameters} FromCheckpoint(string path, bool? inferenceOnly = null)";
+        var specName = $"{type.Name}Spec{type.TypeParameters}";
+        var load = $"global::RLModules.RLModule.FromCheckpoint<{type.NameWithParameters}, {specName}>(path, inferenceOnly, component);";
+        var signature = $"public static new {type.NameWithParameters} FromCheckpoint(string path, bool? inferenceOnly = null, string? component = null)";
         if (structure.LateTypeId is { } typeId)
         {
             // A class that no module initializer can reach registers when it is first looked for.
             using (writer.Block(signature))
             {
-                writer.Line($"{WellKnownNames.Global(WellKnownNames.RLModuleTypes)}.Register<{type.Name}Spec{type.TypeParameters}>({FileEmitter.Literal(typeId)});");
-                writer.Line($"return global::RLModules.{Load}<{type.NameWithParameters}>(path, inferenceOnly);");
+                writer.Line($"{WellKnownNames.Global(WellKnownNames.RLModuleTypes)}.Register<{specName}>({FileEmitter.Literal(typeId)});");
+                writer.Line($"return {load}");
             }
         }
         else
@@ -174,7 +176,7 @@ internal static class StructureEmitter
             writer.Line($"{signature} =>");
             using (writer.Indent())
             {
-                writer.Line($"global::RLModules.{Load}<{type.NameWithParameters}>(path, inferenceOnly);");
+                writer.Line(load);
             }
         }
 

@@ -7,7 +7,7 @@ namespace RLModules.Algorithms.Ppo;
 /// <summary>A PPO run as a checkpoint directory: the module, the optimizer, and a document for the rest.</summary>
 internal static class PpoCheckpoint
 {
-    /// <summary>The name under which <see cref="RLModule.FromCheckpoint(string, bool?)"/> looks for a module.</summary>
+    /// <summary>The name under which <see cref="RLModule.FromCheckpoint(string, bool?, string?)"/> looks for a module.</summary>
     private const string ModuleName = "module";
     private const string OptimizerName = "optimizer";
     private const string ProgressName = "progress";

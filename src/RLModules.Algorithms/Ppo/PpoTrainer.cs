@@ -105,7 +105,7 @@ public sealed class PpoTrainer<TAction> : IDisposable
 
     /// <summary>
     /// Saves all that decides how training goes on: module, optimizer, environments, random generators, counters. The module is a component
-    /// of its own, so <see cref="RLModule.FromCheckpoint(string, bool?)"/> loads it from the same directory.
+    /// of its own, so <see cref="RLModule.FromCheckpoint(string, bool?, string?)"/> loads it from the same directory.
     /// </summary>
     /// <param name="path">A directory, made where there is none.</param>
     public void SaveToPath(string path) => PpoCheckpoint.Save(path, module, learner.Optimizer, new PpoProgress

@@ -26,6 +26,9 @@ public sealed class Checkpoint : IDisposable
     /// <summary>The components in the order in which they were saved.</summary>
     public IReadOnlyList<SavedComponent> Components => manifest.Components;
 
+    /// <summary>The component that all others belong to; null where they were saved side by side.</summary>
+    public SavedComponent? Root => manifest.Root is { } root ? GetComponent(root) : null;
+
     /// <summary>The documents' names.</summary>
     public IEnumerable<string> DocumentNames => manifest.Documents.Keys;
 
@@ -38,6 +41,16 @@ public sealed class Checkpoint : IDisposable
     public SavedComponent GetComponent(string name) =>
         Components.FirstOrDefault(component => component.Name == name) ?? throw Missing("component", name, Components.Select(component => component.Name));
 
+    /// <summary>What the checkpoint says about itself.</summary>
+    public CheckpointMetadata GetMetadata() => new(manifest.LibraryVersion, manifest.FormatVersion, manifest.SavedAt, Root?.TypeId ?? "", Metadata);
+
+    /// <summary>Reads the state of a component and of all below it.</summary>
+    /// <param name="component">The component's path; null for the root, or, where there is none, for the component <c>module</c>.</param>
+    /// <returns>The state; the caller disposes it.</returns>
+    /// <exception cref="CheckpointMismatchException">The checkpoint has no such component; the message lists those it has.</exception>
+    /// <exception cref="CheckpointCorruptException">A file is truncated, of another checksum or not valid.</exception>
+    public ComponentState ReadState(string? component = null) => new StateReader(this).Read(component ?? manifest.Root ?? ModuleCheckpoint.ComponentName);
+
     /// <summary>Reads a component's tensors to the CPU.</summary>
     /// <param name="name">The component's name.</param>
     /// <returns>The tensors, complete and of the right checksum; the caller disposes them.</returns>
@@ -45,7 +58,11 @@ public sealed class Checkpoint : IDisposable
     /// <exception cref="CheckpointCorruptException">The file is truncated, of another checksum or no valid safetensors file.</exception>
     public LoadedTensors ReadTensors(string name)
     {
-        var file = GetComponent(name).File;
+        if (GetComponent(name).File is not { } file)
+        {
+            return new LoadedTensors(new Dictionary<string, string>());
+        }
+
         var checksummed = OpenFromStart(file);
         LoadedTensors tensors;
         try
@@ -96,6 +113,9 @@ public sealed class Checkpoint : IDisposable
             stream.Dispose();
         }
     }
+
+    /// <summary>A component's path below the root; empty for the root itself.</summary>
+    internal string PathOf(string component) => component == manifest.Root ? "" : component;
 
     private ChecksumStream OpenFromStart(SavedFile file)
     {

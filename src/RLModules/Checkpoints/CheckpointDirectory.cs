@@ -23,12 +23,25 @@ public static class CheckpointDirectory
         string path,
         IReadOnlyList<CheckpointComponent> components,
         IReadOnlyDictionary<string, string>? metadata = null,
-        IReadOnlyList<CheckpointDocument>? documents = null)
+        IReadOnlyList<CheckpointDocument>? documents = null) =>
+        Save(path, components, metadata ?? new Dictionary<string, string>(), documents ?? [], root: null);
+
+    /// <param name="path">The directory.</param>
+    /// <param name="components">The components.</param>
+    /// <param name="metadata">Texts to keep with it.</param>
+    /// <param name="documents">JSON documents.</param>
+    /// <param name="root">The name of the component that all others belong to, if so.</param>
+    internal static long Save(
+        string path,
+        IReadOnlyList<CheckpointComponent> components,
+        IReadOnlyDictionary<string, string> metadata,
+        IReadOnlyList<CheckpointDocument> documents,
+        string? root)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(components);
         var directory = Path.GetFullPath(path);
-        CheckpointInput.Check(components, documents ?? []);
+        CheckpointInput.Check(components, documents);
         if (!Directory.Exists(directory))
         {
             Directory.CreateDirectory(directory);
@@ -36,7 +49,7 @@ public static class CheckpointDirectory
         }
 
         using var saving = DirectoryLock.Acquire(directory, LockTimeout);
-        return new CheckpointWriter(directory).Write(components, metadata ?? new Dictionary<string, string>(), documents ?? []);
+        return new CheckpointWriter(directory).Write(components, metadata, documents, root);
     }
 
     /// <summary>Opens a directory's checkpoint.</summary>

@@ -12,8 +12,8 @@ internal static class CheckpointInput
             throw new ArgumentException("There is neither a component nor a document to save.", nameof(components));
         }
 
-        CheckNames(components.Select(component => component.Name), "components");
-        CheckNames(documents.Select(document => document.Name), "documents");
+        CheckNames(components.Select(component => component.Name), "components", CheckpointFileName.CheckPath);
+        CheckNames(documents.Select(document => document.Name), "documents", CheckpointFileName.CheckName);
         foreach (var component in components)
         {
             CheckJson($"The arguments of the component '{component.Name}'", component.ArgumentsJson);
@@ -25,13 +25,13 @@ internal static class CheckpointInput
         }
     }
 
-    private static void CheckNames(IEnumerable<string> names, string kind)
+    private static void CheckNames(IEnumerable<string> names, string kind, Action<string> check)
     {
         // Some file systems do not tell Policy from policy.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in names)
         {
-            CheckpointFileName.CheckName(name);
+            check(name);
             if (!taken.Add(name))
             {
                 throw new ArgumentException($"Two {kind} have the name '{name}', or names that differ in case alone.");

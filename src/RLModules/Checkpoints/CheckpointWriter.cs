@@ -6,7 +6,7 @@ namespace RLModules.Checkpoints;
 /// <param name="directory">The directory's full path.</param>
 internal sealed class CheckpointWriter(string directory)
 {
-    public long Write(IReadOnlyList<CheckpointComponent> components, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<CheckpointDocument> documents)
+    public long Write(IReadOnlyList<CheckpointComponent> components, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<CheckpointDocument> documents, string? root)
     {
         // Above every file that is there, named or left behind by a writer that was killed, so no name is used twice.
         var generation = ContentFiles().Select(file => file.Generation).DefaultIfEmpty(0).Max() + 1;
@@ -18,12 +18,16 @@ internal sealed class CheckpointWriter(string directory)
                     component.Name,
                     component.TypeId,
                     component.ArgumentsJson,
-                    WriteFile(CheckpointFileName.For(component.Name, generation, CheckpointFileName.TensorExtension), stream => Safetensors.Write(stream, component.Tensors))))],
+                    component.Tensors.Count == 0 ? null : WriteFile(CheckpointFileName.For(component.Name, generation, CheckpointFileName.TensorExtension), stream => Safetensors.Write(stream, component.Tensors))))],
                 documents.ToDictionary(
                     document => document.Name,
                     document => WriteFile(CheckpointFileName.For(document.Name, generation, CheckpointFileName.DocumentExtension), stream => stream.Write(Encoding.UTF8.GetBytes(document.Json))),
                     StringComparer.Ordinal),
-                metadata);
+                metadata,
+                root,
+                CheckpointMetadata.CurrentLibraryVersion,
+                DateTimeOffset.UtcNow,
+                ManifestReader.Version);
             Replace(manifest);
         }
         catch

@@ -18,6 +18,9 @@ public sealed record LoadReport(
     /// <summary>Whether the state is exactly the module's, but for what the module leaves out on purpose.</summary>
     public bool IsExact => Missing.Count == 0 && Unexpected.Count == 0 && Mismatched.Count == 0;
 
+    /// <summary>The report on a state without tensors.</summary>
+    public static LoadReport Empty { get; } = new([], [], [], [], []);
+
     /// <summary>Compares a module's state with one to load, touching neither.</summary>
     /// <param name="own">The module's tensors by name.</param>
     /// <param name="given">The tensors to load by name.</param>
@@ -59,7 +62,7 @@ public sealed record LoadReport(
     /// <exception cref="CheckpointMismatchException">The state does not fit; the message lists every difference.</exception>
     public void ThrowIfUnusable(string target, bool strict = true)
     {
-        if (strict ? !IsExact : Mismatched.Count > 0)
+        if (!IsUsable(strict))
         {
             throw new CheckpointMismatchException($"{target}: the state does not fit, so nothing was loaded:{Differences()}", this);
         }
@@ -68,7 +71,9 @@ public sealed record LoadReport(
     /// <summary>The counts, and every difference.</summary>
     public override string ToString() => $"{Loaded.Count} loaded, {Ignored.Count} left out as inference-only{Differences()}";
 
-    private string Differences() =>
+    internal bool IsUsable(bool strict) => strict ? IsExact : Mismatched.Count == 0;
+
+    internal string Differences() =>
         List("missing in the state", Missing) + List("unknown to the module", Unexpected) + List("of another shape or element type", Mismatched);
 
     private static string List<T>(string title, IReadOnlyList<T> items) =>

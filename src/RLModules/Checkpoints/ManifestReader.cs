@@ -7,7 +7,9 @@ namespace RLModules.Checkpoints;
 internal static class ManifestReader
 {
     public const string Format = "rlmodules-checkpoint";
-    public const int Version = 1;
+    
+    /// <summary>1: components side by side, each with a file. 2: a root, components without a file, time and library version.</summary>
+    public const int Version = 2;
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file, for messages.</param>
@@ -35,20 +37,39 @@ internal static class ManifestReader
                 GetInt64(root, "generation"),
                 [.. Get(root, "components", JsonValueKind.Array).EnumerateArray().Select(ReadComponent)],
                 Get(root, "documents", JsonValueKind.Array).EnumerateArray().ToDictionary(item => GetString(item, "name"), ReadFile, StringComparer.Ordinal),
-                Get(root, "metadata", JsonValueKind.Object).EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString() ?? "", StringComparer.Ordinal));
+                Get(root, "metadata", JsonValueKind.Object).EnumerateObject().ToDictionary(member => member.Name, member => member.Value.GetString() ?? "", StringComparer.Ordinal),
+                ReadRoot(root),
+                version < 2 ? "" : GetString(root, "library_version"),
+                version < 2 ? null : ReadTime(root),
+                (int)version);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException or FormatException)
         {
-            // InvalidOperationException: a member of another kind, or invalid text. ArgumentException: a name twice.
+            // InvalidOperationException: a member of another kind, or invalid text. ArgumentException: a name twice. FormatException: no time.
             throw new CheckpointCorruptException($"{path} is no checkpoint manifest, or half of one: {error.Message}", error);
         }
     }
+
+    private static string? ReadRoot(JsonElement manifest)
+    {
+        if (!manifest.TryGetProperty("root", out _))
+        {
+            return null;
+        }
+
+        var name = GetString(manifest, "root");
+        return manifest.GetProperty("components").EnumerateArray().Any(component => GetString(component, "name") == name)
+            ? name
+            : throw new JsonException($"\"root\" is \"{name}\", which is no component.");
+    }
+
+    private static DateTimeOffset ReadTime(JsonElement manifest) => Get(manifest, "saved_at", JsonValueKind.String).GetDateTimeOffset();
 
     private static SavedComponent ReadComponent(JsonElement element) => new(
         GetString(element, "name"),
         GetString(element, "class"),
         Get(element, "arguments", kind: null).GetRawText(),
-        ReadFile(element));
+        element.TryGetProperty("file", out _) ? ReadFile(element) : null);
 
     private static SavedFile ReadFile(JsonElement element)
     {

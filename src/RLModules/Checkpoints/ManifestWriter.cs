@@ -11,8 +11,15 @@ internal static class ManifestWriter
         using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         writer.WriteStartObject();
         writer.WriteString("format", ManifestReader.Format);
-        writer.WriteNumber("version", ManifestReader.Version);
+        writer.WriteNumber("version", manifest.FormatVersion);
+        writer.WriteString("library_version", manifest.LibraryVersion);
+        writer.WriteString("saved_at", manifest.SavedAt!.Value);
         writer.WriteNumber("generation", manifest.Generation);
+        if (manifest.Root is { } root)
+        {
+            writer.WriteString("root", root);
+        }
+
         writer.WriteStartArray("components");
         foreach (var component in manifest.Components)
         {
@@ -21,7 +28,11 @@ internal static class ManifestWriter
             writer.WriteString("class", component.TypeId);
             writer.WritePropertyName("arguments");
             writer.WriteRawValue(component.ArgumentsJson);
-            WriteFile(writer, component.File);
+            if (component.File is { } file)
+            {
+                WriteFile(writer, file);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -2,48 +2,47 @@ using RLModules.Checkpoints;
 
 namespace RLModules;
 
-/// <summary>A module as the only component of a checkpoint directory.</summary>
+/// <summary>A module as the root of a checkpoint, or as a component of a run's checkpoint.</summary>
 internal static class ModuleCheckpoint
 {
-    private const string ComponentName = "module";
+    /// <summary>A module's name where it is the root.</summary>
+    public const string ComponentName = "module";
 
-    public static void Save(RLModule module, string path) =>
-        CheckpointDirectory.Save(path, [Component(module)]);
-
-    public static CheckpointComponent Component(RLModule module, string name = ComponentName) =>
-        new(name, module.Spec.TypeId, module.Spec.ToJson(), module.GetState().Entries);
-
-    public static LoadReport Restore(RLModule module, string path, bool strict)
+    public static RestoreReport Restore(RLModule module, string path, bool strict)
     {
         using var checkpoint = CheckpointDirectory.Open(path);
-        var component = checkpoint.GetComponent(ComponentName);
+        var component = Find(checkpoint, component: null, module.Spec.TypeId);
         if (component.TypeId != module.Spec.TypeId)
         {
             throw new CheckpointMismatchException(
                 $"The checkpoint '{path}' holds a {component.TypeId}, not a {module.Spec.TypeId}: load it with that class, or pass its tensors to SetState.");
         }
 
-        using var tensors = checkpoint.ReadTensors(ComponentName);
-        return module.SetState(tensors, strict);
+        using var state = checkpoint.ReadState(component.Name);
+        return Checkpointable.Restore(module, state, "", strict);
     }
 
-    public static TModule Load<TModule>(string path, bool? inferenceOnly)
+    /// <param name="path">The checkpoint's directory.</param>
+    /// <param name="inferenceOnly">Whether to leave out what inference does not need; null keeps what was saved.</param>
+    /// <param name="component">Which component; null looks for it.</param>
+    /// <param name="typeId">The type id to look for; null for any module.</param>
+    public static TModule Load<TModule>(string path, bool? inferenceOnly, string? component, string? typeId)
         where TModule : RLModule
     {
         using var checkpoint = CheckpointDirectory.Open(path);
-        var component = checkpoint.GetComponent(ComponentName);
-        var spec = ReadSpec(path, component);
-        using var tensors = checkpoint.ReadTensors(ComponentName);
+        var saved = Find(checkpoint, component, typeId);
+        var spec = ReadSpec(path, saved);
+        using var state = checkpoint.ReadState(saved.Name);
         var module = (spec with { InferenceOnly = inferenceOnly ?? spec.InferenceOnly }).Build();
         try
         {
             if (module is not TModule typed)
             {
                 throw new CheckpointMismatchException(
-                    $"The checkpoint '{path}' holds a {component.TypeId}, not a {typeof(TModule).Name}: call FromCheckpoint on that class or on RLModule.");
+                    $"The checkpoint '{path}' holds a {saved.TypeId}, not a {typeof(TModule).Name}: call FromCheckpoint on that class or on RLModule.");
             }
 
-            module.SetState(tensors);
+            Checkpointable.Restore(module, state, "", strict: true);
             return typed;
         }
         catch
@@ -51,6 +50,29 @@ internal static class ModuleCheckpoint
             module.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The component named; else the root where it is a module; else the only module of the type that is no part of another such.</summary>
+    private static SavedComponent Find(Checkpoint checkpoint, string? component, string? typeId)
+    {
+        if (component is not null)
+        {
+            return checkpoint.GetComponent(component);
+        }
+
+        if (checkpoint.Components.FirstOrDefault(candidate => candidate.Name == ComponentName) is { } root)
+        {
+            return root;
+        }
+
+        bool IsWanted(SavedComponent candidate) => typeId is null ? RLModuleTypes.IsRegistered(candidate.TypeId) : candidate.TypeId == typeId;
+        SavedComponent[] modules = [.. checkpoint.Components.Where(IsWanted)];
+        SavedComponent[] outermost = [.. modules.Where(module => !modules.Any(other => other != module && ComponentPath.IsAtOrBelow(module.Name, other.Name)))];
+        return outermost.Length == 1
+            ? outermost[0]
+            : throw new CheckpointMismatchException(
+                $"The checkpoint '{checkpoint.Path}' has {(outermost.Length == 0 ? "no" : $"{outermost.Length}")} {(typeId is null ? "modules" : $"components of the class {typeId}")} to choose from: "
+                + $"name a component; it has {string.Join(", ", checkpoint.Components.Select(candidate => $"{candidate.Name} ({candidate.TypeId})"))}.");
     }
 
     private static RLModuleSpec ReadSpec(string path, SavedComponent component)

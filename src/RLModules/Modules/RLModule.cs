@@ -13,7 +13,7 @@ namespace RLModules;
 /// the generator writes the rest.
 /// </summary>
 /// <remarks>Not thread-safe. A forward pass must not <c>await</c>: dispose scopes and the grad mode belong to the thread.</remarks>
-public abstract class RLModule : IDisposable
+public abstract class RLModule : ICheckpointable, IDisposable
 {
     private readonly Space observationSpace;
     private readonly Space actionSpace;
@@ -157,28 +157,46 @@ public abstract class RLModule : IDisposable
 
     /// <summary>Saves the module: class, spec and state. A process killed on the way leaves the old checkpoint or the new one.</summary>
     /// <param name="path">A directory, made where there is none.</param>
-    public void SaveToPath(string path) => ModuleCheckpoint.Save(this, path);
+    /// <param name="metadata">Texts to keep with it.</param>
+    public void SaveToPath(string path, IReadOnlyDictionary<string, string>? metadata = null) => Checkpointable.SaveToPath(this, path, metadata);
 
-    /// <summary>Loads the state of a checkpoint into this module.</summary>
+    /// <summary>Loads the state of a checkpoint into this module: of a module's checkpoint, or of the only module of this class in a run's.</summary>
     /// <param name="path">The checkpoint's directory.</param>
     /// <param name="strict">Whether a missing or unexpected name is an error.</param>
     /// <returns>What was loaded, what was missing, what was not expected.</returns>
     /// <exception cref="CheckpointException">The checkpoint is missing, damaged or of another class or architecture; the module is as before.</exception>
-    public LoadReport RestoreFromPath(string path, bool strict = true) => ModuleCheckpoint.Restore(this, path, strict);
+    public RestoreReport RestoreFromPath(string path, bool strict = true) => ModuleCheckpoint.Restore(this, path, strict);
 
     /// <summary>Builds the module that a checkpoint holds.</summary>
     /// <param name="path">The checkpoint's directory.</param>
     /// <param name="inferenceOnly">Whether to leave out what inference does not need; null keeps what was saved.</param>
-    /// <exception cref="CheckpointException">The checkpoint is missing or damaged.</exception>
-    public static RLModule FromCheckpoint(string path, bool? inferenceOnly = null) => ModuleCheckpoint.Load<RLModule>(path, inferenceOnly);
+    /// <param name="component">The module's path in a run's checkpoint, such as <c>learner/rl_module/policy_1</c>; null for the only module there is.</param>
+    /// <exception cref="CheckpointException">The checkpoint is missing or damaged, or has no such module, or several.</exception>
+    public static RLModule FromCheckpoint(string path, bool? inferenceOnly = null, string? component = null) =>
+        ModuleCheckpoint.Load<RLModule>(path, inferenceOnly, component, typeId: null);
 
     /// <summary>Builds the module that a checkpoint holds; behind every generated <c>FromCheckpoint</c>.</summary>
     /// <typeparam name="TModule">The class expected.</typeparam>
+    /// <typeparam name="TSpec">Its spec.</typeparam>
     /// <param name="path">The checkpoint's directory.</param>
     /// <param name="inferenceOnly">Whether to leave out what inference does not need; null keeps what was saved.</param>
+    /// <param name="component">The module's path in a run's checkpoint; null for the only one of the class.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected static TModule FromCheckpoint<TModule>(string path, bool? inferenceOnly)
-        where TModule : RLModule => ModuleCheckpoint.Load<TModule>(path, inferenceOnly);
+    protected static TModule FromCheckpoint<TModule, TSpec>(string path, bool? inferenceOnly, string? component)
+        where TModule : RLModule
+        where TSpec : RLModuleSpec, new() => ModuleCheckpoint.Load<TModule>(path, inferenceOnly, component, new TSpec().TypeId);
+
+    string ICheckpointable.CheckpointTypeId => Spec.TypeId;
+
+    string ICheckpointable.ComponentName => ModuleCheckpoint.ComponentName;
+
+    string ICheckpointable.GetConstructorArgumentsJson() => Spec.ToJson();
+
+    ComponentState ICheckpointable.GetOwnState() => new() { Tensors = GetState() };
+
+    LoadReport ICheckpointable.CheckOwnState(ComponentState state) => StateTransfer.Compare(this, state.Tensors);
+
+    void ICheckpointable.SetOwnState(ComponentState state) => StateTransfer.SetState(this, state.Tensors, strict: false);
 
     /// <summary>Moves every parameter and buffer to a device.</summary>
     /// <param name="device">The device.</param>

@@ -10,6 +10,10 @@ public static class RLModuleTypes
     /// <summary>The registered type ids.</summary>
     public static IReadOnlyCollection<string> TypeIds => Factories.Keys.Order(StringComparer.Ordinal).ToArray();
 
+    /// <summary>Whether a class is registered under a type id.</summary>
+    /// <param name="typeId">The type id.</param>
+    internal static bool IsRegistered(string typeId) => Factories.ContainsKey(typeId);
+
     /// <summary>Registers a class; called by generated code when its assembly is loaded.</summary>
     /// <typeparam name="TSpec">The class's spec.</typeparam>
     /// <param name="typeId">Its type id.</param>

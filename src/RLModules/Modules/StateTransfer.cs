@@ -37,11 +37,16 @@ internal static class StateTransfer
             .Select(entry => (entry.Path, (Parameter)entry.Tensor));
     }
 
+    /// <summary>Compares a state with the module's and touches neither.</summary>
+    public static LoadReport Compare(RLModule module, IReadOnlyDictionary<string, Tensor> state)
+    {
+        var droppable = LeftOut(module);
+        return LoadReport.Compare(ExpectedState(module, state), state, path => IsUnderAny(path, droppable));
+    }
+
     public static LoadReport SetState(RLModule module, IReadOnlyDictionary<string, Tensor> state, bool strict)
     {
-        var own = ExpectedState(module, state);
-        var droppable = LeftOut(module);
-        var report = LoadReport.Compare(own, state, path => IsUnderAny(path, droppable));
+        var report = Compare(module, state);
         report.ThrowIfUnusable(module.GetType().Name, strict);
 
         if (state.Keys.Any(path => IsUnderAny(path, module.TargetNetworkKeys.Select(pair => pair.Target))) && !module.InferenceOnly)

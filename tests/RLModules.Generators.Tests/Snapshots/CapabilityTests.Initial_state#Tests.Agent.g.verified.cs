@@ -19,8 +19,9 @@ partial class Agent
     /// <summary>Builds the module that a checkpoint holds.</summary>
     /// <param name="path">The checkpoint's directory.</param>
     /// <param name="inferenceOnly">Whether to leave out what inference does not need; null keeps what was saved.</param>
+    /// <param name="component">The module's path in a run's checkpoint; null for the only one of the class.</param>
     /// <exception cref="global::RLModules.Checkpoints.CheckpointException">The checkpoint is missing, damaged or of another class.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
-    public static new Agent FromCheckpoint(string path, bool? inferenceOnly = null) =>
-        global::RLModules.RLModule.FromCheckpoint<Agent>(path, inferenceOnly);
+    public static new Agent FromCheckpoint(string path, bool? inferenceOnly = null, string? component = null) =>
+        global::RLModules.RLModule.FromCheckpoint<Agent, AgentSpec>(path, inferenceOnly, component);
 }

@@ -22,12 +22,13 @@ partial class Agent<TNetwork, TSettings>
     /// <summary>Builds the module that a checkpoint holds.</summary>
     /// <param name="path">The checkpoint's directory.</param>
     /// <param name="inferenceOnly">Whether to leave out what inference does not need; null keeps what was saved.</param>
+    /// <param name="component">The module's path in a run's checkpoint; null for the only one of the class.</param>
     /// <exception cref="global::RLModules.Checkpoints.CheckpointException">The checkpoint is missing, damaged or of another class.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
-    public static new Agent<TNetwork, TSettings> FromCheckpoint(string path, bool? inferenceOnly = null)
+    public static new Agent<TNetwork, TSettings> FromCheckpoint(string path, bool? inferenceOnly = null, string? component = null)
     {
         global::RLModules.RLModuleTypes.Register<AgentSpec<TNetwork, TSettings>>("Agent");
-        return global::RLModules.RLModule.FromCheckpoint<Agent<TNetwork, TSettings>>(path, inferenceOnly);
+        return global::RLModules.RLModule.FromCheckpoint<Agent<TNetwork, TSettings>, AgentSpec<TNetwork, TSettings>>(path, inferenceOnly, component);
     }
 
     /// <inheritdoc/>

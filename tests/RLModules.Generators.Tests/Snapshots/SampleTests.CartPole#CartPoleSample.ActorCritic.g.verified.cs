@@ -30,10 +30,11 @@ partial class ActorCritic : global::RLModules.IInferenceOnlyApi
     /// <summary>Builds the module that a checkpoint holds.</summary>
     /// <param name="path">The checkpoint's directory.</param>
     /// <param name="inferenceOnly">Whether to leave out what inference does not need; null keeps what was saved.</param>
+    /// <param name="component">The module's path in a run's checkpoint; null for the only one of the class.</param>
     /// <exception cref="global::RLModules.Checkpoints.CheckpointException">The checkpoint is missing, damaged or of another class.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
-    public static new ActorCritic FromCheckpoint(string path, bool? inferenceOnly = null) =>
-        global::RLModules.RLModule.FromCheckpoint<ActorCritic>(path, inferenceOnly);
+    public static new ActorCritic FromCheckpoint(string path, bool? inferenceOnly = null, string? component = null) =>
+        global::RLModules.RLModule.FromCheckpoint<ActorCritic, ActorCriticSpec>(path, inferenceOnly, component);
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]

@@ -72,8 +72,8 @@ public sealed class CheckpointBadInputTests : IDisposable
     [Fact]
     public void A_checkpoint_of_a_newer_version_says_so()
     {
-        File.WriteAllText(Manifest, File.ReadAllText(Manifest).Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal));
-        Assert.Contains("version 2", Assert.Throws<CheckpointException>(() => CheckpointDirectory.Open(directory.FullPath)).Message, StringComparison.Ordinal);
+        File.WriteAllText(Manifest, File.ReadAllText(Manifest).Replace("\"version\": 2", "\"version\": 3", StringComparison.Ordinal));
+        Assert.Contains("version 3", Assert.Throws<CheckpointException>(() => CheckpointDirectory.Open(directory.FullPath)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

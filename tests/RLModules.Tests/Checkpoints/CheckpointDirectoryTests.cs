@@ -140,7 +140,8 @@ public sealed class CheckpointDirectoryTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("a/b")]
+    [InlineData("a//b")]
+    [InlineData("a+b")]
     [InlineData("../a")]
     [InlineData(".a")]
     [InlineData("a.")]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using RLModules.Checkpoints;
 using RLModules.Spaces;
 
@@ -43,6 +45,72 @@ public sealed class ModuleCheckpointTests : IDisposable
         Assert.Equal(["body.weight", "body.bias", "policy.weight", "policy.bias"], actor.GetState().Keys);
         Assert.Equal(Values(module).Where(entry => !entry.Key.StartsWith("critic", StringComparison.Ordinal)), Values(actor));
         Assert.Equal(["critic.weight", "critic.bias"], actor.RestoreFromPath(directory.FullPath).Ignored);
+    }
+
+    [Fact]
+    public void A_module_inside_a_run_is_found_by_its_path_or_as_the_only_one_of_its_class()
+    {
+        using var first = (TwoHeads)Spec().Build();
+        using var second = (OneHead)new OneHeadSpec { ObservationSpace = Observations, ActionSpace = Actions }.Build();
+        SaveRun(("a", first), ("b", second));
+
+        using var byClass = TwoHeads.FromCheckpoint(directory.FullPath);
+        Assert.Equal(Values(first), Values(byClass));
+        using var byPath = RLModule.FromCheckpoint(directory.FullPath, inferenceOnly: true, component: "learner/rl_module/b");
+        Assert.IsType<OneHead>(byPath);
+        Assert.Equal(Values(second), Values(byPath));
+        using var restored = Spec().Build();
+        restored.RestoreFromPath(directory.FullPath);
+        Assert.Equal(Values(first), Values(restored));
+
+        Assert.Contains("has 2 modules to choose from: name a component; it has self (Run), learner (Learner), ", Refusal(() => RLModule.FromCheckpoint(directory.FullPath)), StringComparison.Ordinal);
+        Assert.Contains("has no component 'learner/a'; it has self, learner", Refusal(() => RLModule.FromCheckpoint(directory.FullPath, component: "learner/a")), StringComparison.Ordinal);
+        Assert.Contains("not a TwoHeads", Refusal(() => TwoHeads.FromCheckpoint(directory.FullPath, component: "learner/rl_module/b")), StringComparison.Ordinal);
+
+        SaveRun(("a", first), ("b", first));
+        Assert.Contains($"has 2 components of the class {first.Spec.TypeId} to choose from", Refusal(() => TwoHeads.FromCheckpoint(directory.FullPath)), StringComparison.Ordinal);
+        Assert.Contains($"has no components of the class {second.Spec.TypeId}", Refusal(() => OneHead.FromCheckpoint(directory.FullPath)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_the_first_format_is_loaded()
+    {
+        using var module = Spec().Build();
+        module.SaveToPath(directory.FullPath);
+        var manifest = JsonNode.Parse(File.ReadAllText(directory.File("checkpoint.json")))!.AsObject();
+        manifest["version"] = 1;
+        manifest["documents"] = new JsonArray();
+        foreach (var member in new[] { "root", "library_version", "saved_at" })
+        {
+            Assert.True(manifest.Remove(member));
+        }
+
+        File.WriteAllText(directory.File("checkpoint.json"), manifest.ToJsonString());
+        using var copy = TwoHeads.FromCheckpoint(directory.FullPath);
+        Assert.Equal(Values(module), Values(copy));
+        Assert.Equal(Values(module).Keys, copy.RestoreFromPath(directory.FullPath).Loaded);
+        var info = Checkpointable.GetCheckpointInfo(directory.FullPath);
+        Assert.Equal(1, info.Metadata.FormatVersion);
+        Assert.Null(info.Metadata.SavedAt);
+    }
+
+    [Fact]
+    public void What_a_checkpoint_holds_is_told_without_reading_it()
+    {
+        var before = DateTimeOffset.UtcNow;
+        using var module = Spec().Build();
+        SaveRun(("a", module), ("b", module));
+        var info = Checkpointable.GetCheckpointInfo(directory.FullPath);
+        Assert.Equal(["self", "learner", "learner/rl_module", "learner/rl_module/a", "learner/rl_module/b"], info.ComponentPaths);
+        Assert.Equal(["Run", "Learner", "Modules", module.Spec.TypeId, module.Spec.TypeId], info.Components.Select(component => component.TypeId));
+        Assert.Equal(["a", "b"], info.ModuleIds);
+        Assert.Equal(1, info.Generation);
+        var metadata = Checkpointable.GetMetadata(directory.FullPath);
+        Assert.Equal((2, "Run", "0.1.0"), (metadata.FormatVersion, metadata.TypeId, metadata.LibraryVersion));
+        Assert.Equal(["by hand"], metadata.Texts.Values);
+        Assert.InRange(metadata.SavedAt!.Value, before, DateTimeOffset.UtcNow);
+        using var document = JsonDocument.Parse(File.ReadAllText(directory.File(Checkpointable.MetadataFileName)));
+        Assert.Equal($"{Checkpointable.StateFileName}.1.json", document.RootElement.GetProperty("documents")[0].GetProperty("file").GetString());
     }
 
     [Fact]
@@ -94,6 +162,12 @@ public sealed class ModuleCheckpointTests : IDisposable
     private static DiscreteSpace Actions => new(2);
 
     private static TwoHeadsSpec Spec() => new() { ObservationSpace = Observations, ActionSpace = Actions };
+
+    private void SaveRun(params (string Id, ICheckpointable Module)[] modules) =>
+        new Part("Run", 1, null, ("learner", new Part("Learner", 2, null, ("rl_module", new Part("Modules", 3, null, modules)))))
+            .SaveToPath(directory.FullPath, new Dictionary<string, string> { ["note"] = "by hand" });
+
+    private static string Refusal(Func<RLModule> load) => Assert.Throws<CheckpointMismatchException>(load).Message;
 
     private TException AssertRefused<TException>(TwoHeadsSpec spec, string expected)
         where TException : CheckpointException
