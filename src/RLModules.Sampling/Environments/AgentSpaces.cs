@@ -1,0 +1,16 @@
+using RLModules.Spaces;
+
+namespace RLModules.Sampling.Environments;
+
+/// <summary>One of the agents that may take part in a multi-agent environment.</summary>
+/// <param name="Id">Its name, unique in the environment.</param>
+/// <param name="ObservationSpace">Space of its observations.</param>
+/// <param name="ActionSpace">Space of its actions.</param>
+public sealed record AgentSpaces(string Id, Space ObservationSpace, Space ActionSpace)
+{
+    /// <summary>Numbers in an observation.</summary>
+    public int ObservationSize { get; } = ObservationSpace.FlatSize;
+
+    /// <summary>Numbers in an action: 1 for a discrete space, the dimensions of a box.</summary>
+    public int ActionLength { get; } = (int)ActionSpace.Shape.Aggregate(1L, (product, size) => product * size);
+}
