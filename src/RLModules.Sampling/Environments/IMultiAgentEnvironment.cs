@@ -2,7 +2,7 @@ namespace RLModules.Sampling.Environments;
 
 /// <summary>
 /// An environment with several agents, which may act at different times, join late and leave early. An agent acts in the next step if
-/// and only if it was given an observation in this one, and has not ended. Implement <see cref="IResumable"/> too and runs on it can be
+/// and only if it was given an observation in this one, and has not ended. Implement <see cref="IStatefulEnvironment"/> too and runs on it can be
 /// resumed.
 /// </summary>
 /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>

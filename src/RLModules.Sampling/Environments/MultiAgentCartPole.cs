@@ -7,7 +7,7 @@ namespace RLModules.Sampling.Environments;
 /// the episode ends when all have left.
 /// </summary>
 /// <remarks>Each agent plays Gymnasium's CartPole-v1 (<see cref="CartPole"/>): same physics, rewards, resets and limit of steps.</remarks>
-public sealed class MultiAgentCartPole : IMultiAgentEnvironment<long>, IResumable
+public sealed class MultiAgentCartPole : IMultiAgentEnvironment<long>, IStatefulEnvironment
 {
     private const double ResetBound = 0.05;
 
