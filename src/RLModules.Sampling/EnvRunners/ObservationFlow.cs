@@ -103,7 +103,8 @@ internal sealed class ObservationFlow : IDisposable
 
     private static int Numbers(Space space) => (int)space.Shape.Aggregate(1L, (product, size) => product * size);
 
-    private static void Convert(ReadOnlySpan<float> source, ScalarType type, Span<byte> destination)
+    /// <summary>Writes an environment's numbers as elements of a type.</summary>
+    internal static void Convert(ReadOnlySpan<float> source, ScalarType type, Span<byte> destination)
     {
         switch (type)
         {

@@ -8,9 +8,11 @@ namespace RLModules.Sampling.Environments;
 /// <param name="ActionSpace">Space of its actions.</param>
 public sealed record AgentSpaces(string Id, Space ObservationSpace, Space ActionSpace)
 {
-    /// <summary>Numbers in an observation.</summary>
-    public int ObservationSize { get; } = ObservationSpace.FlatSize;
+    /// <summary>Numbers in an observation, as many as its space's shape has.</summary>
+    public int ObservationSize { get; } = Numbers(ObservationSpace);
 
     /// <summary>Numbers in an action: 1 for a discrete space, the dimensions of a box.</summary>
-    public int ActionLength { get; } = (int)ActionSpace.Shape.Aggregate(1L, (product, size) => product * size);
+    public int ActionLength { get; } = Numbers(ActionSpace);
+
+    private static int Numbers(Space space) => checked((int)space.Shape.Aggregate(1L, (product, size) => product * size));
 }
