@@ -1,12 +1,13 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using RLModules.Benchmarks.Checkpoints;
 using RLModules.Benchmarks.CompileTime;
 
 namespace RLModules.Benchmarks;
 
 /// <summary>
 /// Without a verb, BenchmarkDotNet's own options; <c>compare-python</c> runs training, rollout and PPO step beside the Python counterpart,
-/// <c>analyzers-cost</c> prints what each analyzer costs.
+/// <c>analyzers-cost</c> prints what each analyzer costs, <c>checkpoint-cost</c> saving and loading beside plain files.
 /// </summary>
 internal static class Program
 {
@@ -21,6 +22,11 @@ internal static class Program
         if (arguments is ["analyzers-cost", ..])
         {
             return AnalyzerCosts.Run(arguments[1..]);
+        }
+
+        if (arguments is ["checkpoint-cost", ..])
+        {
+            return CheckpointCosts.Run(arguments[1..]);
         }
 
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length == 0 ? ["--filter", "*"] : arguments);

@@ -6,6 +6,9 @@ namespace RLModules.Checkpoints;
 /// <param name="directory">The directory's full path.</param>
 internal sealed class CheckpointWriter(string directory)
 {
+    /// <summary>The flushes under way: the disk takes one file while the next one is written.</summary>
+    private readonly List<Task> flushes = [];
+
     public long Write(IReadOnlyList<CheckpointComponent> components, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<CheckpointDocument> documents, string? root)
     {
         // Above every file that is there, named or left behind by a writer that was killed, so no name is used twice.
@@ -28,10 +31,12 @@ internal sealed class CheckpointWriter(string directory)
                 CheckpointMetadata.CurrentLibraryVersion,
                 DateTimeOffset.UtcNow,
                 ManifestReader.Version);
+            WaitForFlushes();
             Replace(manifest);
         }
         catch
         {
+            Task.WhenAll(flushes).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
             DeleteWhere(fileGeneration => fileGeneration == generation);
             throw;
         }
@@ -44,11 +49,35 @@ internal sealed class CheckpointWriter(string directory)
 
     private SavedFile WriteFile(string name, Action<Stream> write)
     {
-        using var file = new FileStream(Path.Combine(directory, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        var file = new FileStream(Path.Combine(directory, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
         var checksummed = new ChecksumStream(file);
-        write(checksummed);
-        file.Flush(flushToDisk: true);
+        try
+        {
+            write(checksummed);
+            file.Flush();
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        flushes.Add(Task.Run(() =>
+        {
+            using (file)
+            {
+                file.Flush(flushToDisk: true);
+            }
+        }));
         return new SavedFile(name, checksummed.Length, checksummed.Checksum);
+    }
+
+    private void WaitForFlushes()
+    {
+        foreach (var flush in flushes)
+        {
+            flush.GetAwaiter().GetResult();
+        }
     }
 
     private void Replace(CheckpointManifest manifest)

@@ -4,6 +4,9 @@ namespace RLModules.Checkpoints;
 /// <param name="inner">The stream; it stays open.</param>
 internal sealed class ChecksumStream(Stream inner) : Stream
 {
+    /// <summary>Bytes are summed up while the processor still has them in its second-level cache.</summary>
+    private const int PieceLength = 1 << 18;
+
     private Crc32C crc;
     private long length;
 
@@ -29,7 +32,7 @@ internal sealed class ChecksumStream(Stream inner) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer);
+        var read = inner.Read(buffer.Length > PieceLength ? buffer[..PieceLength] : buffer);
         Append(buffer[..read]);
         return read;
     }
@@ -38,13 +41,23 @@ internal sealed class ChecksumStream(Stream inner) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        inner.Write(buffer);
-        Append(buffer);
+        for (; buffer.Length > PieceLength; buffer = buffer[PieceLength..])
+        {
+            WritePiece(buffer[..PieceLength]);
+        }
+
+        WritePiece(buffer);
     }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    private void WritePiece(ReadOnlySpan<byte> piece)
+    {
+        Append(piece);
+        inner.Write(piece);
+    }
 
     private void Append(ReadOnlySpan<byte> bytes)
     {

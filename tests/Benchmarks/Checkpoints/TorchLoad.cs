@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace RLModules.Benchmarks.Checkpoints;
+
+/// <summary>A Python process that loads a state of the same size with torch.load, once a line on its input.</summary>
+internal sealed class TorchLoad : IDisposable
+{
+    private const string Python = "/usr/bin/python3";
+    private readonly Process process;
+
+    private TorchLoad(Process process) => this.process = process;
+
+    /// <summary>The process, or null where Python has no torch.</summary>
+    /// <param name="directory">Where the file to load is written.</param>
+    public static TorchLoad? Start(string directory)
+    {
+        if (!File.Exists(Python))
+        {
+            return null;
+        }
+
+        var start = new ProcessStartInfo(Python, [Script(), directory]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["OMP_NUM_THREADS"] = "1";
+        var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        if (process.StandardOutput.ReadLine() == "ready")
+        {
+            return new TorchLoad(process);
+        }
+
+        process.Dispose();
+        return null;
+    }
+
+    /// <summary>The seconds of one torch.load.</summary>
+    public double Seconds()
+    {
+        process.StandardInput.WriteLine();
+        process.StandardInput.Flush();
+        return double.Parse(process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private static string Script([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "python", "torch_load.py");
+}
