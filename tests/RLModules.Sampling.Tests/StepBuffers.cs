@@ -15,6 +15,8 @@ internal sealed class StepBuffers(int count, int observationSize)
 
     public bool[] Truncated { get; } = new bool[count];
 
+    public bool[] Failed { get; } = new bool[count];
+
     public VectorStep Step => new()
     {
         Observations = Observations,
@@ -22,6 +24,7 @@ internal sealed class StepBuffers(int count, int observationSize)
         Rewards = Rewards,
         Terminated = Terminated,
         Truncated = Truncated,
+        Failed = Failed,
     };
 
     public ReadOnlySpan<float> Observation(int index) => Observations.AsSpan(index * observationSize, observationSize);

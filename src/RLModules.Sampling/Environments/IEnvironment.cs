@@ -4,7 +4,8 @@ namespace RLModules.Sampling.Environments;
 
 /// <summary>
 /// One environment, the plain kind to write; <see cref="VectorEnvironment{TAction}"/> makes many of it step together and resets
-/// them. Implement <see cref="IStatefulEnvironment"/> too and runs on it can be resumed.
+/// them. Implement <see cref="IStatefulEnvironment"/> too and runs on it can be resumed, <see cref="IDisposable"/> and it is disposed with
+/// the vector or when it has failed. It is called by one thread at a time, not always the same one.
 /// </summary>
 /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
 public interface IEnvironment<TAction>
@@ -24,12 +25,12 @@ public interface IEnvironment<TAction>
 
     /// <summary>Begins a new episode.</summary>
     /// <param name="random">The environment's own random stream; it may be kept and used in steps. Its state is saved by the caller.</param>
-    /// <param name="observation">Receives the first observation, shape (<see cref="ObservationSize"/>).</param>
+    /// <param name="observation">Receives the first observation, shape (<see cref="ObservationSize"/>); every number is to be written.</param>
     void Reset(RandomSource random, Span<float> observation);
 
     /// <summary>One step. Not called after a step that ended the episode before <see cref="Reset"/>.</summary>
     /// <param name="action">Action, shape (<see cref="ActionLength"/>).</param>
-    /// <param name="observation">Receives the next observation, shape (<see cref="ObservationSize"/>).</param>
+    /// <param name="observation">Receives the next observation, shape (<see cref="ObservationSize"/>); every number is to be written.</param>
     /// <returns>Reward and how the episode stands.</returns>
     EnvironmentStep Step(ReadOnlySpan<TAction> action, Span<float> observation);
 }

@@ -23,6 +23,13 @@ public readonly ref struct VectorStep
     /// <summary>Whether the episode was cut off from outside, as by a time limit, shape (N). Never true together with terminated.</summary>
     public required Span<bool> Truncated { get; init; }
 
+    /// <summary>
+    /// Whether the environment failed in this step and was replaced, shape (N), or empty. Such a step is no transition: the episode ends
+    /// with the one before, reward and ends are 0 and false, and the observation is a new episode's first. Needed where environments
+    /// are replaced, which write every row; those that never fail leave it alone, so clear it once.
+    /// </summary>
+    public Span<bool> Failed { get; init; }
+
     /// <summary>Checks every span's length, for environments to call before they move.</summary>
     /// <param name="environment">Name of the environment, for the message.</param>
     /// <param name="count">Number of environments.</param>
@@ -35,6 +42,10 @@ public readonly ref struct VectorStep
         RequireLength(environment, nameof(Rewards), Rewards.Length, count, 1);
         RequireLength(environment, nameof(Terminated), Terminated.Length, count, 1);
         RequireLength(environment, nameof(Truncated), Truncated.Length, count, 1);
+        if (!Failed.IsEmpty)
+        {
+            RequireLength(environment, nameof(Failed), Failed.Length, count, 1);
+        }
     }
 
     internal static void RequireLength(string environment, string span, int length, int count, int size)

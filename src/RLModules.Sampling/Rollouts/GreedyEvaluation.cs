@@ -29,6 +29,7 @@ public static class GreedyEvaluation
         var rewards = new float[count];
         var terminated = new bool[count];
         var truncated = new bool[count];
+        var failed = new bool[count];
 
         using var outerScope = NewDisposeScope();
         var observations = zeros([count, .. module.ObservationSpace.Shape]);
@@ -45,11 +46,16 @@ public static class GreedyEvaluation
                 Rewards = rewards,
                 Terminated = terminated,
                 Truncated = truncated,
+                Failed = failed,
             });
             for (var i = 0; i < count; i++)
             {
-                returns[i] += hasEnded[i] ? 0 : rewards[i];
-                hasEnded[i] |= terminated[i] || truncated[i];
+                if (!hasEnded[i])
+                {
+                    // The episode of an environment that failed does not count; the one that its successor begins does.
+                    returns[i] = failed[i] ? 0 : returns[i] + rewards[i];
+                    hasEnded[i] = terminated[i] || truncated[i];
+                }
             }
         }
 

@@ -1,0 +1,50 @@
+using RLModules.Sampling.Environments.Failures;
+
+namespace RLModules.Sampling.Environments;
+
+/// <summary>How <see cref="VectorEnvironment{TAction}"/> plays its environments, and what it does when one of them fails.</summary>
+public sealed record VectorEnvironmentOptions
+{
+    /// <summary>Steps after which an episode is truncated; by default only the environments themselves end one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int MaxEpisodeSteps { get; init => field = AtLeastOne(value, nameof(MaxEpisodeSteps)); } = int.MaxValue;
+
+    /// <summary>
+    /// Whether an environment that fails is replaced by a new one and counted (<see cref="IRestartingEnvironment"/>); its episode then
+    /// ends at its last good step (<see cref="VectorStep.Failed"/>). By default a failure is an <see cref="EnvironmentFailedException"/>.
+    /// </summary>
+    public bool RestartFailed { get; init; }
+
+    /// <summary>
+    /// Time that one step, one reset or, at a restart, the making of an environment may take; by default any, and then nothing is spent
+    /// on watching. With a limit the environments run on a thread of their own while the caller waits. An environment beyond its limit
+    /// has failed; as .NET cannot end a thread, that thread stays with it until the call returns, if it ever does (a background thread:
+    /// it does not keep the process alive). Choose a limit far above what a step takes when the machine is busy.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below one millisecond or above 24 days.</exception>
+    public TimeSpan? StepTimeLimit { get; init => field = Waitable(value); }
+
+    /// <summary>
+    /// Whether what environments write is checked, at a few nanoseconds a step: rewards and observations finite and written whole, integers
+    /// inside their discrete space; and before a step that the actions are. On by default: one NaN makes every weight NaN, far from
+    /// where it came from.
+    /// </summary>
+    public bool CheckValues { get; init; } = true;
+
+    /// <summary>Failures over all environments after which the next one is an exception. By default RLlib's 1000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int MaxRestarts { get; init => field = AtLeastOne(value, nameof(MaxRestarts)); } = 1000;
+
+    /// <summary>Failures of one environment without a good step between after which the next one is an exception: it never gets going.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int MaxRestartsInARow { get; init => field = AtLeastOne(value, nameof(MaxRestartsInARow)); } = 10;
+
+    private static int AtLeastOne(int value, string option) => value >= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(option, value, $"VectorEnvironmentOptions.{option} is {value}, expected at least 1.");
+
+    private static TimeSpan? Waitable(TimeSpan? value) => value is null || value.Value.TotalMilliseconds is >= 1 and <= int.MaxValue
+        ? value
+        : throw new ArgumentOutOfRangeException(
+            nameof(StepTimeLimit), value, $"VectorEnvironmentOptions.StepTimeLimit is {value}, expected a millisecond to 24 days, or null for no limit.");
+}
