@@ -33,7 +33,7 @@ internal static class ModuleCheckpoint
         var saved = Find(checkpoint, component, typeId);
         var spec = ReadSpec(path, saved);
         using var state = checkpoint.ReadState(saved.Name);
-        var module = (spec with { InferenceOnly = inferenceOnly ?? spec.InferenceOnly }).Build();
+        var module = (inferenceOnly is { } wanted ? spec with { InferenceOnly = wanted } : spec).Build();
         try
         {
             if (module is not TModule typed)

@@ -6,10 +6,14 @@ internal static class ModuleIdRule
     /// <summary>The id under which a multi-agent module keeps what its modules share.</summary>
     public const string Reserved = "shared";
 
+    /// <summary>The name under which metrics of all modules stand.</summary>
+    public const string AllModules = "__all_modules__";
+
     private const int MaximumLength = 100;
 
     /// <summary>What is wrong with a module's id, or null.</summary>
     public static string? FindProblem(string? id) => FindNameProblem(id)
+        ?? (id == AllModules ? "it is the name of all modules together in metrics" : null)
         ?? (string.Equals(id, Reserved, StringComparison.OrdinalIgnoreCase) ? $"it is the name of what modules share; '{Reserved}' is reserved" : null);
 
     /// <summary>What is wrong with a name of files, or null.</summary>
@@ -29,22 +33,17 @@ internal static class ModuleIdRule
         {
             if (!IsAllowed(character))
             {
-                return $"it has {(char.IsControl(character) ? $"the control character {(int)character}" : $"'{character}'")}; an id is made of letters from a to z, digits, '_', '-' and inner dots";
+                return character == '.'
+                    ? "it has a dot, which separates paths in batches and states; an id is made of letters from a to z, digits, '_' and '-'"
+                    : $"it has {(char.IsControl(character) ? $"the control character {(int)character}" : $"'{character}'")}; an id is made of letters from a to z, digits, '_' and '-'";
             }
         }
 
-        if (name[0] == '.' || name[name.Length - 1] == '.' || name.IndexOf("..", StringComparison.Ordinal) >= 0)
-        {
-            return "a dot stands between two other characters";
-        }
-
-        var dot = name.IndexOf('.');
-        var stem = dot < 0 ? name : name.Substring(0, dot);
-        return IsDevice(stem) ? $"'{stem}' is a device on Windows, whatever follows it" : null;
+        return IsDevice(name) ? $"'{name}' is a device on Windows" : null;
     }
 
     private static bool IsAllowed(char character) =>
-        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.';
+        character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-';
 
     private static bool IsDevice(string stem) => stem.ToUpperInvariant() switch
     {

@@ -15,8 +15,9 @@ namespace RLModules;
 /// <remarks>Not thread-safe. A forward pass must not <c>await</c>: dispose scopes and the grad mode belong to the thread.</remarks>
 public abstract class RLModule : ICheckpointable, IDisposable
 {
-    private readonly Space observationSpace;
-    private readonly Space actionSpace;
+    private readonly Space? observationSpace;
+    private readonly Space? actionSpace;
+    private readonly SharedNetworks? shared;
     private ActionDistributionType? distributionType;
 
     /// <summary>Takes what the spec says; called by the generated constructor.</summary>
@@ -25,43 +26,62 @@ public abstract class RLModule : ICheckpointable, IDisposable
     protected RLModule(RLModuleSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        observationSpace = spec.ObservationSpace ?? throw MissingSpace(nameof(spec.ObservationSpace));
-        actionSpace = spec.ActionSpace ?? throw MissingSpace(nameof(spec.ActionSpace));
+        observationSpace = spec.ObservationSpace ?? (spec.NeedsSpaces ? throw MissingSpace(nameof(spec.ObservationSpace)) : null);
+        actionSpace = spec.ActionSpace ?? (spec.NeedsSpaces ? throw MissingSpace(nameof(spec.ActionSpace)) : null);
         if (spec.InferenceOnly && spec.LearnerOnly)
         {
             throw new InvalidOperationException($"{GetType().Name}: InferenceOnly and LearnerOnly are both true; a module for learners alone is never pruned to inference.");
         }
 
-        Spec = spec;
-        ObservationShape = observationSpace.Shape.ToArray();
+        // What other modules own is used while the module is built; a spec that is kept holds no networks.
+        shared = spec.Shared;
+        Spec = shared is null ? spec : spec with { Shared = null };
+        ObservationShape = observationSpace?.Shape.ToArray() ?? [];
     }
 
     /// <summary>The spec from which the module was built.</summary>
-    public RLModuleSpec Spec { get; }
+    public RLModuleSpec Spec { get; private protected set; }
 
     /// <summary>The observations the module takes.</summary>
-    public Space ObservationSpace => observationSpace;
+    /// <exception cref="InvalidOperationException">A <see cref="MultiRLModule"/> may have none.</exception>
+    public Space ObservationSpace => observationSpace ?? throw MissingSpace(nameof(ObservationSpace));
 
     /// <summary>The actions the module chooses.</summary>
-    public Space ActionSpace => actionSpace;
+    /// <exception cref="InvalidOperationException">A <see cref="MultiRLModule"/> may have none.</exception>
+    public Space ActionSpace => actionSpace ?? throw MissingSpace(nameof(ActionSpace));
+
+    /// <summary>The library that runs the networks.</summary>
+    public string Framework => "torch";
+
+    /// <summary>The module itself, without what is wrapped around it.</summary>
+    public virtual RLModule Unwrapped => this;
 
     /// <summary>Whether the components that inference does not need are left out.</summary>
     public bool InferenceOnly => Spec.InferenceOnly;
 
     /// <summary>The number of features of a flattened observation.</summary>
-    public int ObservationSize => observationSpace.FlatSize;
+    public int ObservationSize => ObservationSpace.FlatSize;
 
     /// <summary>The number of actions of a <see cref="DiscreteSpace"/>, the number of dimensions of a <see cref="BoxSpace"/>.</summary>
-    public int ActionSize => actionSpace.FlatSize;
+    public int ActionSize => ActionSpace.FlatSize;
 
     /// <summary>The number of inputs of the action distribution: what the policy head returns for one observation.</summary>
-    public int ActionDistributionSize => ActionDistributionType.InputSize(actionSpace);
+    public int ActionDistributionSize => ActionDistributionType.InputSize(ActionSpace);
 
     /// <summary>The action distribution: what the forwards return, or else the one that fits the action space.</summary>
     public ActionDistributionType ActionDistributionType => distributionType ??= CreateActionDistributionType();
 
+    /// <summary>The action distribution of <see cref="ForwardTrain"/>; <see cref="ActionDistributionType"/> unless overridden.</summary>
+    public virtual ActionDistributionType TrainActionDistributionType => ActionDistributionType;
+
+    /// <summary>The action distribution of <see cref="ForwardExploration"/>; <see cref="ActionDistributionType"/> unless overridden.</summary>
+    public virtual ActionDistributionType ExplorationActionDistributionType => ActionDistributionType;
+
+    /// <summary>The action distribution of <see cref="ForwardInference"/>; <see cref="ActionDistributionType"/> unless overridden.</summary>
+    public virtual ActionDistributionType InferenceActionDistributionType => ActionDistributionType;
+
     /// <summary>Whether the forward passes check their columns.</summary>
-    public SpecValidation Validation { get; set; } = SpecValidation.On;
+    public virtual SpecValidation Validation { get; set; } = SpecValidation.On;
 
     /// <summary>Whether the module carries recurrent state from step to step.</summary>
     public virtual bool IsStateful => false;
@@ -83,6 +103,9 @@ public abstract class RLModule : ICheckpointable, IDisposable
 
     /// <summary>Whether generated code checks columns.</summary>
     protected bool Validates => Validation == SpecValidation.On;
+
+    /// <summary>The dotted state keys of what this very module does without.</summary>
+    internal virtual IReadOnlyList<string> LeftOutKeys => InferenceOnly ? GetNonInferenceAttributes() : [];
 
     /// <summary>The networks and their targets by state key; generated where there are any.</summary>
     protected internal virtual IReadOnlyList<(string Network, string Target)> TargetNetworkKeys => [];
@@ -130,6 +153,13 @@ public abstract class RLModule : ICheckpointable, IDisposable
         outputs.MoveToOuter(scope);
         return outputs;
     }
+
+    internal TensorDict Forward(ForwardPhase phase, TensorDict batch, in ExplorationContext context) => phase switch
+    {
+        ForwardPhase.Train => ForwardTrain(batch),
+        ForwardPhase.Exploration => ForwardExploration(batch, context),
+        _ => ForwardInference(batch),
+    };
 
     /// <summary>The recurrent state at an episode's start, without a batch dimension; empty where the module is not stateful.</summary>
     public virtual TensorDict GetInitialState() => [];
@@ -198,6 +228,9 @@ public abstract class RLModule : ICheckpointable, IDisposable
 
     void ICheckpointable.SetOwnState(ComponentState state) => StateTransfer.SetState(this, state.Tensors, strict: false);
 
+    /// <summary>The module as the only one, <see cref="ModuleId.Default"/>, of a <see cref="MultiRLModule"/>: the instance itself, not a copy, which the new one disposes.</summary>
+    public virtual MultiRLModule AsMultiRLModule() => new(this);
+
     /// <summary>Moves every parameter and buffer to a device.</summary>
     /// <param name="device">The device.</param>
     public void To(Device device) => StateTransfer.To(this, device);
@@ -246,6 +279,19 @@ public abstract class RLModule : ICheckpointable, IDisposable
     {
     }
 
+    /// <summary>The components that are there now, those of modules inside this one included.</summary>
+    internal virtual void CollectComponents(ComponentList components) => ListComponents(components);
+
+    /// <summary>Makes the target networks that a state brings and the module lacks.</summary>
+    /// <param name="paths">The state's paths.</param>
+    internal virtual void EnsureTargetNetworks(IReadOnlyCollection<string> paths)
+    {
+        if (!InferenceOnly && paths.Any(path => StateTransfer.IsUnderAny(path, TargetNetworkKeys.Select(pair => pair.Target))))
+        {
+            EnsureTargetNetworks();
+        }
+    }
+
     /// <summary>The forward for every phase without one of its own; generated for <see cref="ForwardAttribute"/>.</summary>
     /// <param name="phase">The phase.</param>
     /// <param name="batch">The batch.</param>
@@ -288,11 +334,19 @@ public abstract class RLModule : ICheckpointable, IDisposable
 
     /// <summary>The distribution that the forwards return; generated where they return one.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual ActionDistributionType CreateActionDistributionType() => ActionDistributionType.For(actionSpace);
+    protected virtual ActionDistributionType CreateActionDistributionType() => ActionDistributionType.For(ActionSpace);
 
     /// <summary>Ends a constructor: checks the state keys, and drops from an inference-only module what it does not need.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void FinishSetup() => StateTransfer.FinishSetup(this);
+
+    /// <summary>A network, parameter or buffer of the <see cref="MultiRLModule"/> around this module; generated code asks for it before Setup.</summary>
+    /// <typeparam name="TComponent">The type of the <see cref="SharedAttribute"/> member.</typeparam>
+    /// <param name="key">Its state key.</param>
+    /// <exception cref="InvalidOperationException">Nobody provides it, or it is of another type.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected TComponent TakeShared<TComponent>(string key)
+        where TComponent : class => SharedNetworks.Take<TComponent>(shared, key, GetType());
 
     /// <summary>Rejects a call that needs a component which inference-only modules lack.</summary>
     /// <param name="member">The member called.</param>

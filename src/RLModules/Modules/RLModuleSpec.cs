@@ -17,7 +17,7 @@ public abstract record RLModuleSpec
     public Space? ActionSpace { get; init; }
 
     /// <summary>Whether to leave out what inference does not need.</summary>
-    public bool InferenceOnly { get; init; }
+    public virtual bool InferenceOnly { get; init; }
 
     /// <summary>Whether the module lives on learners only, never on environment runners.</summary>
     public bool LearnerOnly { get; init; }
@@ -27,6 +27,12 @@ public abstract record RLModuleSpec
 
     /// <summary>The stable id under which checkpoints remember the module's class.</summary>
     public abstract string TypeId { get; }
+
+    /// <summary>Whether a module cannot be built without spaces.</summary>
+    internal virtual bool NeedsSpaces => true;
+
+    /// <summary>What the module is handed while it is built; no module keeps it in its spec.</summary>
+    internal SharedNetworks? Shared { get; init; }
 
     /// <summary>Builds the module; its initial weights come from torch's random generator.</summary>
     /// <exception cref="InvalidOperationException">A space is missing, or the settings contradict each other.</exception>
@@ -39,14 +45,7 @@ public abstract record RLModuleSpec
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            writer.WriteStartObject();
-            writer.WriteString("type", TypeId);
-            WriteSpace(writer, "observation_space", ObservationSpace);
-            WriteSpace(writer, "action_space", ActionSpace);
-            writer.WriteBoolean("inference_only", InferenceOnly);
-            writer.WriteBoolean("learner_only", LearnerOnly);
-            WriteSettings(writer);
-            writer.WriteEndObject();
+            WriteJson(writer);
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
@@ -59,30 +58,101 @@ public abstract record RLModuleSpec
     public static RLModuleSpec FromJson(string json)
     {
         using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
+        return ReadJson(document.RootElement);
+    }
+
+    /// <summary>A spec from which a module like the given one can be built: its class, spaces, settings and flags, not its weights.</summary>
+    /// <param name="module">The module; of a <see cref="MultiRLModule"/> the specs of its modules as they are now are included.</param>
+    public static RLModuleSpec FromModule(RLModule module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return module.Unwrapped.Spec.WithoutLoadPaths();
+    }
+
+    /// <summary>The spec of a multi-agent module with this one as its only module, <see cref="ModuleId.Default"/>; of a multi-agent module's spec, itself.</summary>
+    public virtual MultiRLModuleSpec AsMultiRLModuleSpec() => new() { Modules = new Dictionary<string, RLModuleSpec> { [ModuleId.Default] = this } };
+
+    /// <summary>This spec together with another one, member by member.</summary>
+    /// <param name="other">The other spec.</param>
+    /// <param name="overwrite">
+    /// Whether the other's members win where both have one: class, spaces, settings and load path come from it where it has them, <see cref="InferenceOnly"/> is
+    /// true where either's is, <see cref="LearnerOnly"/> where both are. Otherwise this spec's members win, and only what it lacks is taken; the flags stay.
+    /// Settings equal to the defaults count as none.
+    /// </param>
+    public virtual RLModuleSpec Update(RLModuleSpec other, bool overwrite)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return overwrite
+            ? other.Over(this) with { InferenceOnly = other.InferenceOnly || InferenceOnly, LearnerOnly = other.LearnerOnly && LearnerOnly }
+            : Over(other);
+    }
+
+    /// <summary>The spec that loads nothing.</summary>
+    internal virtual RLModuleSpec WithoutLoadPaths() => this with { LoadStatePath = null };
+
+    /// <summary>Writes the spec as JSON.</summary>
+    internal void WriteJson(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type", TypeId);
+        WriteSpace(writer, "observation_space", ObservationSpace);
+        WriteSpace(writer, "action_space", ActionSpace);
+        WriteFlags(writer);
+        WriteSettings(writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads what <see cref="WriteJson"/> wrote.</summary>
+    internal static RLModuleSpec ReadJson(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String)
         {
             throw new JsonException("A module spec is a JSON object with the module's type id under \"type\".");
         }
 
         var spec = RLModuleTypes.CreateSpec(type.GetString()!);
-        foreach (var member in root.EnumerateObject())
+        foreach (var member in element.EnumerateObject())
         {
             spec = member.Name switch
             {
                 "type" => spec,
                 "observation_space" => spec with { ObservationSpace = ReadSpace(member.Value) },
                 "action_space" => spec with { ActionSpace = ReadSpace(member.Value) },
-                "inference_only" => spec with { InferenceOnly = member.Value.GetBoolean() },
-                "learner_only" => spec with { LearnerOnly = member.Value.GetBoolean() },
                 "settings" => spec.WithSettings(member.Value),
-                _ => throw new JsonException(
-                    $"A spec of {spec.TypeId} has no member \"{member.Name}\"; its members are type, observation_space, action_space, inference_only, learner_only and settings."),
+                _ => spec.WithMember(member.Name, member.Value)
+                    ?? throw new JsonException($"A spec of {spec.TypeId} has no member \"{member.Name}\"; its members are type, observation_space, action_space, {spec.MemberNames} and settings."),
             };
         }
 
         return spec;
     }
+
+    /// <summary>The JSON members between the spaces and the settings, for messages.</summary>
+    private protected virtual string MemberNames => "inference_only, learner_only";
+
+    /// <summary>Writes the JSON members between the spaces and the settings.</summary>
+    private protected virtual void WriteFlags(Utf8JsonWriter writer)
+    {
+        writer.WriteBoolean("inference_only", InferenceOnly);
+        writer.WriteBoolean("learner_only", LearnerOnly);
+    }
+
+    /// <summary>The spec with a member that <see cref="WriteFlags"/> wrote, or null where there is none of that name.</summary>
+    private protected virtual RLModuleSpec? WithMember(string name, JsonElement value) => name switch
+    {
+        "inference_only" => this with { InferenceOnly = value.GetBoolean() },
+        "learner_only" => this with { LearnerOnly = value.GetBoolean() },
+        _ => null,
+    };
+
+    /// <summary>This spec, with the other's settings where it has the defaults.</summary>
+    private protected virtual RLModuleSpec OverSettings(RLModuleSpec other) => this;
+
+    /// <summary>Whether two specs of one class have equal settings; records compare lists by reference, their JSON does not.</summary>
+    private protected static bool HaveEqualSettings(RLModuleSpec one, RLModuleSpec other) => one.SettingsToJson().AsSpan().SequenceEqual(other.SettingsToJson());
+
+    /// <summary>Loads the state at <see cref="LoadStatePath"/> into the module just built.</summary>
+    private protected virtual void LoadState(RLModule module, string path) => module.RestoreFromPath(path);
 
     /// <summary>Writes the member <c>settings</c>; generated where the module has settings.</summary>
     /// <param name="writer">The writer, inside the spec's object.</param>
@@ -108,7 +178,7 @@ public abstract record RLModuleSpec
 
         try
         {
-            module.RestoreFromPath(LoadStatePath);
+            LoadState(module, LoadStatePath);
             return module;
         }
         catch
@@ -117,6 +187,26 @@ public abstract record RLModuleSpec
             throw;
         }
     }
+
+    private byte[] SettingsToJson()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            WriteSettings(writer);
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private RLModuleSpec Over(RLModuleSpec other) => OverSettings(other) with
+    {
+        ObservationSpace = ObservationSpace ?? other.ObservationSpace,
+        ActionSpace = ActionSpace ?? other.ActionSpace,
+        LoadStatePath = LoadStatePath ?? other.LoadStatePath,
+    };
 
     private static void WriteSpace(Utf8JsonWriter writer, string name, Space? space)
     {

@@ -7,4 +7,7 @@ public abstract record RLModuleSpec<TSettings> : RLModuleSpec
 {
     /// <summary>The module's settings.</summary>
     public TSettings Settings { get; init; } = new();
+
+    private protected override RLModuleSpec OverSettings(RLModuleSpec other) =>
+        other is RLModuleSpec<TSettings> same && HaveEqualSettings(this, this with { Settings = new TSettings() }) ? this with { Settings = same.Settings } : this;
 }

@@ -5,7 +5,10 @@ namespace RLModules;
 /// <summary>The module classes of all loaded assemblies by type id, so that a checkpoint finds its class without reflection. Generated code registers them.</summary>
 public static class RLModuleTypes
 {
-    private static readonly ConcurrentDictionary<string, Func<RLModuleSpec>> Factories = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Func<RLModuleSpec>> Factories = new(StringComparer.Ordinal)
+    {
+        [MultiRLModuleSpec.BaseTypeId] = static () => new MultiRLModuleSpec(),
+    };
 
     /// <summary>The registered type ids.</summary>
     public static IReadOnlyCollection<string> TypeIds => Factories.Keys.Order(StringComparer.Ordinal).ToArray();
@@ -31,6 +34,6 @@ public static class RLModuleTypes
     public static RLModuleSpec CreateSpec(string typeId) => Factories.TryGetValue(typeId, out var create)
         ? create()
         : throw new KeyNotFoundException(
-            $"No module has the type id '{typeId}'; known are {(Factories.IsEmpty ? "none" : string.Join(", ", TypeIds))}. "
+            $"No module has the type id '{typeId}'; known are {string.Join(", ", TypeIds)}. "
             + "If its assembly is not loaded yet, use a type of it first, or read the checkpoint through the module's own FromCheckpoint.");
 }

@@ -12,13 +12,13 @@ internal static class StateTransfer
     public static IReadOnlyList<ComponentList.Component> Components(RLModule module)
     {
         var list = new ComponentList();
-        module.ListComponents(list);
+        module.CollectComponents(list);
         return list.Components;
     }
 
     public static ModuleState GetState(RLModule module, bool inferenceOnly)
     {
-        var dropped = inferenceOnly || module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
+        var dropped = inferenceOnly ? module.GetNonInferenceAttributes() : module.LeftOutKeys;
         var state = new ModuleState();
         foreach (var entry in Entries(module, dropped))
         {
@@ -31,7 +31,7 @@ internal static class StateTransfer
     public static IEnumerable<(string Name, Parameter Parameter)> Parameters(RLModule module)
     {
         var targets = module.TargetNetworkKeys.Select(pair => pair.Target);
-        var dropped = LeftOut(module);
+        var dropped = module.LeftOutKeys;
         return Entries(module, [.. dropped, .. targets])
             .Where(entry => entry.Tensor is Parameter)
             .Select(entry => (entry.Path, (Parameter)entry.Tensor));
@@ -40,7 +40,7 @@ internal static class StateTransfer
     /// <summary>Compares a state with the module's and touches neither.</summary>
     public static LoadReport Compare(RLModule module, IReadOnlyDictionary<string, Tensor> state)
     {
-        var droppable = LeftOut(module);
+        var droppable = module.LeftOutKeys;
         return LoadReport.Compare(ExpectedState(module, state), state, path => IsUnderAny(path, droppable));
     }
 
@@ -49,11 +49,7 @@ internal static class StateTransfer
         var report = Compare(module, state);
         report.ThrowIfUnusable(module.GetType().Name, strict);
 
-        if (state.Keys.Any(path => IsUnderAny(path, module.TargetNetworkKeys.Select(pair => pair.Target))) && !module.InferenceOnly)
-        {
-            module.EnsureTargetNetworks();
-        }
-
+        module.EnsureTargetNetworks([.. state.Keys]);
         using var noGrad = no_grad();
         var tensors = GetState(module, inferenceOnly: false);
         foreach (var path in report.Loaded)
@@ -67,7 +63,7 @@ internal static class StateTransfer
     public static void To(RLModule module, Device device)
     {
         using var noGrad = no_grad();
-        var dropped = LeftOut(module);
+        var dropped = module.LeftOutKeys;
         foreach (var component in Components(module))
         {
             if (component.Module is { } network)
@@ -105,9 +101,6 @@ internal static class StateTransfer
     public static bool IsUnderAny(string path, IEnumerable<string> keys) =>
         keys.Any(key => path.StartsWith(key, StringComparison.Ordinal) && (path.Length == key.Length || path[key.Length] == '.'));
 
-    /// <summary>The dotted keys of what the module does without.</summary>
-    private static IReadOnlyList<string> LeftOut(RLModule module) => module.InferenceOnly ? module.GetNonInferenceAttributes() : [];
-
     // A network of the user's own takes its part out; in a container of another library it stays, disposed and out of the state.
     private static void Drop(RLModule module, string path)
     {
@@ -143,7 +136,7 @@ internal static class StateTransfer
     }
 
     /// <summary>The state the module has, and would have with the target networks that the given state brings.</summary>
-    private static ModuleState ExpectedState(RLModule module, IReadOnlyDictionary<string, Tensor> state)
+    public static ModuleState ExpectedState(RLModule module, IReadOnlyDictionary<string, Tensor> state)
     {
         var own = GetState(module, inferenceOnly: false);
         if (module.InferenceOnly)
@@ -214,15 +207,15 @@ internal static class StateTransfer
 
     private static IDisposable? FindModule(RLModule module, string path)
     {
-        var names = path.Split('.');
-        var component = Components(module).FirstOrDefault(candidate => candidate.Key == names[0]);
-        if (component is null || names.Length == 1)
+        // A component's key may have dots itself: of what a multi-agent module owns and of what its modules do.
+        var component = Components(module).FirstOrDefault(candidate => IsUnderAny(path, [candidate.Key]));
+        if (component is null || component.Key.Length == path.Length)
         {
             return component?.Module ?? (IDisposable?)component?.Tensor;
         }
 
         var current = component.Module;
-        foreach (var name in names.Skip(1))
+        foreach (var name in path[(component.Key.Length + 1)..].Split('.'))
         {
             current = current?.named_children().FirstOrDefault(child => child.name == name).module;
         }
