@@ -120,7 +120,7 @@ public sealed class MultiRLModuleTests
         Assert.Equal(["a", "b", "c"], module.Spec.Modules.Keys);
         Assert.Contains("already", Assert.Throws<ArgumentException>(() => module.AddModule("c", new QModuleSpec().With())).Message, StringComparison.Ordinal);
         Assert.Contains("count twice", Assert.Throws<ArgumentException>(() => module.AddModule("d", third)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => module.AddModule("a.b", third));
+        Assert.Throws<ArgumentException>(() => module.AddModule(string.Concat("a", ".b"), third));
 
         var replacement = module.AddModule("a", new QModuleSpec().With(), overwrite: true);
         Assert.Same(replacement, module["a"]);
