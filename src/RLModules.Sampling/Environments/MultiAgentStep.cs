@@ -38,14 +38,14 @@ public sealed class MultiAgentStep
     public MultiAgentSpaces Agents { get; }
 
     /// <summary>Whether the episode has ended: the environment ended it, or every possible agent has ended.</summary>
-    public bool IsDone => !standings.AsSpan().Contains(AgentStanding.Going);
+    public bool IsDone => Array.IndexOf(standings, AgentStanding.Going) < 0;
 
     /// <summary>Whether the episode has ended by its own rules.</summary>
     public bool IsTerminated => IsDone && !IsTruncated;
 
     /// <summary>Whether the episode was cut off: as a whole, or, where the agents ended one by one, any of them was.</summary>
     public bool IsTruncated => IsDone
-        && (verdict == AgentStanding.Truncated || (verdict == AgentStanding.Going && standings.AsSpan().Contains(AgentStanding.Truncated)));
+        && (verdict == AgentStanding.Truncated || (verdict == AgentStanding.Going && Array.IndexOf(standings, AgentStanding.Truncated) >= 0));
 
     /// <summary>For the environment: gives an agent an observation, so that it acts next unless it ends.</summary>
     /// <param name="agent">Index of the agent.</param>
@@ -227,7 +227,10 @@ public sealed class MultiAgentStep
         if (!IsDone)
         {
             verdict = ending;
-            standings.AsSpan().Replace(AgentStanding.Going, ending);
+            for (var i = 0; i < standings.Length; i++)
+            {
+                standings[i] = standings[i] == AgentStanding.Going ? ending : standings[i];
+            }
         }
     }
 
