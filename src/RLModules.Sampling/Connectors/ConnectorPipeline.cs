@@ -1,10 +1,11 @@
 using System.Collections;
+using RLModules.Checkpoints;
 using RLModules.Spaces;
 
 namespace RLModules.Sampling.Connectors;
 
 /// <summary>Pieces that work one after the other. They can be added and removed, by name or by class.</summary>
-public sealed class ConnectorPipeline : IReadOnlyList<ConnectorPiece>
+public sealed class ConnectorPipeline : IReadOnlyList<ConnectorPiece>, ICheckpointable
 {
     private readonly List<ConnectorPiece> pieces = [];
 
@@ -34,6 +35,48 @@ public sealed class ConnectorPipeline : IReadOnlyList<ConnectorPiece>
     /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
     public ConnectorPiece this[string name] => pieces[IndexOf(name)];
 
+    /// <inheritdoc/>
+    public string CheckpointTypeId => "RLModules.ConnectorPipeline";
+
+    /// <summary>The pieces that remember anything, by name.</summary>
+    public IReadOnlyList<(string Name, ICheckpointable Component)> GetCheckpointableComponents() =>
+        [.. pieces.Where(static piece => piece.IsStateful).Select(static piece => (piece.Name, (ICheckpointable)piece))];
+
+    /// <inheritdoc/>
+    public ComponentState GetOwnState() => new();
+
+    /// <inheritdoc/>
+    public LoadReport CheckOwnState(ComponentState state) => LoadReport.Empty;
+
+    /// <inheritdoc/>
+    public void SetOwnState(ComponentState state)
+    {
+    }
+
+    /// <summary>
+    /// The state that has what the copies of this pipeline in several env runners have seen. Every copy takes it
+    /// (<see cref="Checkpointable.SetState"/>), and only then samples on.
+    /// </summary>
+    /// <param name="states">The copies' states, in the order of their runners; not changed.</param>
+    /// <exception cref="ArgumentException">There is none, one lacks a piece's state, or they cannot be joined.</exception>
+    public ComponentState MergeStates(IReadOnlyList<ComponentState> states)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        if (states.Count == 0)
+        {
+            throw new ArgumentException("There are no states to merge: give one of each env runner.", nameof(states));
+        }
+
+        var merged = new ComponentState();
+        foreach (var piece in pieces.Where(static piece => piece.IsStateful))
+        {
+            merged.Add(piece.Name, piece.MergeStates([.. states.Select((state, runner) => state.Find(piece.Name) ?? throw new ArgumentException(
+                $"The state of env runner {runner} has no piece '{piece.Name}': merge the states of equal pipelines.", nameof(states)))]));
+        }
+
+        return merged;
+    }
+
     /// <summary>Calls every piece.</summary>
     /// <param name="context">What they work on.</param>
     /// <returns>The context's batch.</returns>
@@ -52,6 +95,18 @@ public sealed class ConnectorPipeline : IReadOnlyList<ConnectorPiece>
     /// <param name="space">The space in front of them.</param>
     public Space TransformObservationSpace(Space space) =>
         pieces.Aggregate(space, (current, piece) => piece.TransformObservationSpace(current));
+
+    /// <summary>Checks that chunks keep as many steps in front of them as the pieces read.</summary>
+    /// <param name="horizon">The steps that they keep.</param>
+    /// <exception cref="ArgumentException">A piece reads more.</exception>
+    internal void RequireLookback(int horizon)
+    {
+        if (pieces.MaxBy(piece => piece.RequiredLookback) is { } longest && longest.RequiredLookback > horizon)
+        {
+            throw new ArgumentException(
+                $"{longest.Name} reads {longest.RequiredLookback} steps in front of a chunk, but EpisodeLookbackHorizon is {horizon}: set it to {longest.RequiredLookback} or more.");
+        }
+    }
 
     /// <summary>Adds a piece at the front.</summary>
     /// <param name="piece">The piece.</param>

@@ -1,8 +1,13 @@
+using RLModules.Spaces;
+
 namespace RLModules.Sampling.Connectors;
 
 /// <summary>Observations on their way from an environment into an episode, one behind the other.</summary>
 public readonly ref struct ObservationRows
 {
+    /// <summary>The space of the observations as they come: what <see cref="ConnectorPiece.TransformObservationSpace"/> was asked with.</summary>
+    public required Space Space { get; init; }
+
     /// <summary>The observations as they come, shape (<see cref="Count"/>, source size).</summary>
     public required ReadOnlySpan<float> Source { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record EnvRunnerOptions
     /// <summary>Steps of the last chunk that are kept in front of the next chunk of an episode.</summary>
     public int EpisodeLookbackHorizon { get; init; } = 1;
 
+    /// <summary>Whether the running statistics of connector pieces move with what is sampled: not in an evaluation.</summary>
+    public bool UpdatesStatistics { get; init; } = true;
+
     /// <summary>The runner's number, from 0.</summary>
     public int RunnerIndex { get; init; }
 

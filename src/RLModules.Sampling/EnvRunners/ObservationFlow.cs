@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RLModules.Sampling.Connectors;
+using RLModules.Sampling.Connectors.EnvToModule;
 using RLModules.Sampling.Episodes;
 using RLModules.Spaces;
 using static TorchSharp.torch;
@@ -8,11 +9,12 @@ namespace RLModules.Sampling.EnvRunners;
 
 /// <summary>
 /// The way of N observations from the environment to the tensor that the module sees: through the pipeline's
-/// <see cref="ObservationConnector"/>s, then to the module's element type. Without any, the environment writes into the tensor itself.
+/// <see cref="ObservationConnector"/>s, then to the space's element type. Without any, the environment writes into the tensor itself.
 /// </summary>
 internal sealed class ObservationFlow : IDisposable
 {
     private readonly ObservationConnector[] connectors;
+    private readonly Space[] sourceSpaces;
     private readonly float[][] stages;
     private readonly float[] finals;
     private readonly int count;
@@ -21,35 +23,40 @@ internal sealed class ObservationFlow : IDisposable
     private readonly byte[] finalRow;
     private readonly bool isDirect;
 
-    public ObservationFlow(int count, int environmentSize, Space environmentSpace, Space moduleSpace, IEnumerable<ConnectorPiece> pieces)
+    public ObservationFlow(int count, int environmentSize, Space environmentSpace, IEnumerable<ConnectorPiece> pieces)
     {
         this.count = count;
         this.environmentSize = environmentSize;
-        connectors = [.. pieces.OfType<ObservationConnector>()];
+        connectors = Connectors(environmentSpace, pieces);
+        Space = environmentSpace;
         var sizes = new List<int> { environmentSize };
-        var space = environmentSpace;
-        foreach (var connector in connectors)
+        sourceSpaces = new Space[connectors.Length];
+        for (var i = 0; i < connectors.Length; i++)
         {
-            space = connector.TransformObservationSpace(space);
-            sizes.Add(Numbers(space));
+            sourceSpaces[i] = Space;
+            Space = connectors[i].TransformObservationSpace(Space);
+            sizes.Add(Numbers(Space));
         }
 
-        if (sizes[^1] != Numbers(moduleSpace))
+        if (sizes[^1] != Numbers(Space))
         {
             throw new ArgumentException(
-                $"The module takes observations of {moduleSpace}, {Numbers(moduleSpace)} numbers; {(connectors.Length == 0 ? "the environment" : connectors[^1].Name)} gives {sizes[^1]}: "
-                + "build the module with the pipeline's TransformObservationSpace of the environment's space.");
+                $"The environment writes observations of {environmentSize} numbers, those of {Space} have {Numbers(Space)}: "
+                + $"put {nameof(FlattenObservations)} into the pipeline, or have the environment write {Numbers(Space)}.");
         }
 
-        Tensor = zeros([count, .. moduleSpace.Shape], moduleSpace.DType).DetachFromDisposeScope();
-        rowBytes = sizes[^1] * ElementType.Size(moduleSpace.DType);
+        Tensor = zeros([count, .. Space.Shape], Space.DType).DetachFromDisposeScope();
+        rowBytes = sizes[^1] * ElementType.Size(Space.DType);
         finalRow = new byte[rowBytes];
         finals = new float[count * environmentSize];
-        isDirect = connectors.Length == 0 && moduleSpace.DType == ScalarType.Float32;
+        isDirect = connectors.Length == 0 && Space.DType == ScalarType.Float32;
         stages = isDirect ? [] : [.. sizes.Select(size => new float[count * size])];
     }
 
-    /// <summary>The observations that are acted on next, (N, …) of the module's element type.</summary>
+    /// <summary>The space of the observations as the episodes keep them.</summary>
+    public Space Space { get; }
+
+    /// <summary>The observations that are acted on next, (N, …) of the element type of <see cref="Space"/>.</summary>
     public Tensor Tensor { get; }
 
     /// <summary>Where the environment writes the observations that are acted on next.</summary>
@@ -82,8 +89,7 @@ internal sealed class ObservationFlow : IDisposable
             return MemoryMarshal.AsBytes(observation);
         }
 
-        observation.CopyTo(stages[0]);
-        Convert(Run(stages[0].AsSpan(0, environmentSize), 1, updatesStatistics), Tensor.dtype, finalRow);
+        Convert(Run(observation, 1, updatesStatistics), Tensor.dtype, finalRow);
         return finalRow;
     }
 
@@ -94,11 +100,46 @@ internal sealed class ObservationFlow : IDisposable
         for (var i = 0; i < connectors.Length; i++)
         {
             var destination = stages[i + 1].AsSpan(0, stages[i + 1].Length / count * rows);
-            connectors[i].Transform(new ObservationRows { Source = source, Destination = destination, Count = rows, UpdatesStatistics = updatesStatistics });
+            connectors[i].Transform(new ObservationRows
+            {
+                Space = sourceSpaces[i],
+                Source = source,
+                Destination = destination,
+                Count = rows,
+                UpdatesStatistics = updatesStatistics,
+            });
             source = destination;
         }
 
         return source;
+    }
+
+    /// <summary>The pieces that map observations before they are stored; none may stand behind one that changes those of the batch.</summary>
+    private static ObservationConnector[] Connectors(Space space, IEnumerable<ConnectorPiece> pieces)
+    {
+        var connectors = new List<ObservationConnector>();
+        string? changer = null;
+        foreach (var piece in pieces)
+        {
+            var next = piece.TransformObservationSpace(space);
+            if (piece is not ObservationConnector connector)
+            {
+                changer ??= next.Equals(space) ? null : piece.Name;
+            }
+            else if (changer is null)
+            {
+                connectors.Add(connector);
+            }
+            else
+            {
+                throw new ArgumentException(
+                    $"{piece.Name} maps observations before they are stored, and {changer} in front of it changes them afterwards: put {piece.Name} in front of {changer}.");
+            }
+
+            space = next;
+        }
+
+        return [.. connectors];
     }
 
     private static int Numbers(Space space) => (int)space.Shape.Aggregate(1L, (product, size) => product * size);
@@ -130,7 +171,7 @@ internal sealed class ObservationFlow : IDisposable
                 Cast<long>(source, destination);
                 break;
             default:
-                throw new NotSupportedException($"Environments give numbers; the module's observations of type {type} cannot be made of them.");
+                throw new NotSupportedException($"Environments give numbers; observations of type {type} cannot be made of them.");
         }
     }
 

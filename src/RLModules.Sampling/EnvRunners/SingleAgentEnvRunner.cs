@@ -134,7 +134,8 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
 
     private (ObservationFlow Flow, ConnectorContext Context) ConnectFlow()
     {
-        var connected = new ObservationFlow(environment.Count, environment.ObservationSize, environment.ObservationSpace, module.ObservationSpace, EnvToModule);
+        EnvToModule.RequireLookback(options.EpisodeLookbackHorizon);
+        var connected = new ObservationFlow(environment.Count, environment.ObservationSize, environment.ObservationSpace, EnvToModule);
         flowVersion = EnvToModule.Version;
         return (connected, new ConnectorContext(module) { Episodes = running, Observations = connected.Tensor });
     }
@@ -148,7 +149,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         }
 
         environment.Reset(flow.Source);
-        flow.Flow(updatesStatistics: true);
+        flow.Flow(options.UpdatesStatistics);
         needsReset = false;
         Array.Clear(runningReturns);
         Array.Clear(runningLengths);
@@ -162,7 +163,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
     private void Begin(int index, int sampledAt, ReadOnlySpan<byte> observation)
     {
         running[index] = new SingleAgentEpisode(
-            module.ObservationSpace, module.ActionSpace, $"{options.RunnerIndex}-{episodesBegun++}", FirstCapacity)
+            flow.Space, module.ActionSpace, $"{options.RunnerIndex}-{episodesBegun++}", FirstCapacity)
         {
             VectorIndex = options.VectorIndexOffset + index,
             SampledAt = sampledAt,
@@ -285,11 +286,11 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
             runningLengths[i]++;
             if (terminated[i] || truncated[i])
             {
-                running[i].Observations.AddBytes(flow.Final(i, updatesStatistics: true));
+                running[i].Observations.AddBytes(flow.Final(i, options.UpdatesStatistics));
             }
         }
 
-        flow.Flow(updatesStatistics: true);
+        flow.Flow(options.UpdatesStatistics);
         ReadOnlySpan<byte> observations = flow.Tensor.bytes;
         for (var i = 0; i < running.Length; i++)
         {

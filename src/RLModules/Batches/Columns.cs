@@ -66,6 +66,15 @@ public static class Columns
     /// <summary>What the value function learns.</summary>
     public const string ValueTargets = "value_targets";
 
+    /// <summary>The actions of the steps before, float32, (B, n · size): the oldest first, discrete ones one-hot, zeros before the episode's first.</summary>
+    public const string PrevActions = "prev_actions";
+
+    /// <summary>The rewards of the steps before, float32, (B, n): the oldest first, zeros before the episode's first.</summary>
+    public const string PrevRewards = "prev_rewards";
+
+    /// <summary>Discounted sums of the rewards from a step to its episode's end.</summary>
+    public const string ReturnsToGo = "returns_to_go";
+
     /// <summary>The number of steps of an n-step return.</summary>
     public const string NStep = "n_step";
 
