@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RLModules.Algorithms.Ppo;
+using RLModules.Metrics;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.Rollouts;
 
@@ -96,9 +97,9 @@ internal sealed class Demo(DemoOptions options, TextWriter output, CancellationT
                 iteration.Episodes,
                 iteration.MeanReturn,
                 evaluation,
-                iteration.Metrics[PpoMetrics.PolicyLoss],
-                iteration.Metrics[PpoMetrics.ValueLoss],
-                iteration.Metrics[PpoMetrics.Entropy]));
+                iteration.Metrics[MetricNames.PolicyLoss],
+                iteration.Metrics[MetricNames.ValueLoss],
+                iteration.Metrics[MetricNames.Entropy]));
             var stepsPerSecond = (iteration.EnvironmentSteps - stepsBefore) / Stopwatch.GetElapsedTime(started).TotalSeconds;
             var timeLeft = TimeSpan.FromSeconds(Math.Max(0, options.Steps - iteration.EnvironmentSteps) / stepsPerSecond);
             report(new TrainingStatus(iteration, lastEvaluation, evaluation is not null, stepsPerSecond, timeLeft));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RLModules.Algorithms.Ppo;
+using RLModules.Metrics;
 using Spectre.Console;
 
 namespace CartPoleSample;
@@ -46,9 +47,9 @@ internal sealed class LiveTable : ITrainingDisplay
             Text($"{status.Iteration.MeanReturn:0.0}"),
             status.EvaluationReturn is { } evaluation ? Text($"{evaluation:0.0}") : "-",
             Text($"{status.StepsPerSecond:N0}"),
-            Text($"{status.Metric(PpoMetrics.PolicyLoss):0.0000}"),
-            Text($"{status.Metric(PpoMetrics.ValueLoss):0.000}"),
-            Text($"{status.Metric(PpoMetrics.Entropy):0.000}"),
+            Text($"{status.Metric(MetricNames.PolicyLoss):0.0000}"),
+            Text($"{status.Metric(MetricNames.ValueLoss):0.000}"),
+            Text($"{status.Metric(MetricNames.Entropy):0.000}"),
             Text($"{status.TimeLeft:mm\\:ss}"),
         ];
         for (var i = 0; i < values.Length; i++)

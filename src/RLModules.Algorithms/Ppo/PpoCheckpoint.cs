@@ -1,6 +1,6 @@
 using System.Text.Json;
 using RLModules.Checkpoints;
-using RLModules.Learning.Optimizers;
+using RLModules.Learning.Learners;
 
 namespace RLModules.Algorithms.Ppo;
 
@@ -13,20 +13,20 @@ internal static class PpoCheckpoint
     private const string ProgressName = "progress";
     private const string OptimizerTypeId = "RLModules.FlatAdam";
 
-    public static void Save(string path, RLModule module, FlatAdam optimizer, PpoProgress progress)
+    public static void Save(string path, RLModule module, PpoLearner learner, PpoProgress progress)
     {
         using var scope = TorchSharp.torch.NewDisposeScope();
         CheckpointDirectory.Save(
             path,
             [
                 new CheckpointComponent(ModuleName, module.Spec.TypeId, module.Spec.ToJson(), module.GetState().Entries),
-                new CheckpointComponent(OptimizerName, OptimizerTypeId, "{}", optimizer.GetState().Entries),
+                new CheckpointComponent(OptimizerName, OptimizerTypeId, "{}", learner.GetOptimizer().GetState().Entries),
             ],
             documents: [new CheckpointDocument(ProgressName, JsonSerializer.Serialize(progress, PpoProgressJson.Default.PpoProgress))]);
     }
 
     /// <summary>Reads everything first; then applies in the order in which a part can refuse: sampler, optimizer, module.</summary>
-    public static PpoProgress Restore(string path, RLModule module, FlatAdam optimizer, Action<PpoProgress> applySampler)
+    public static PpoProgress Restore(string path, RLModule module, PpoLearner learner, Action<PpoProgress> applySampler)
     {
         using var checkpoint = CheckpointDirectory.Open(path);
         using var moduleState = checkpoint.ReadTensors(ModuleName);
@@ -34,10 +34,13 @@ internal static class PpoCheckpoint
         var progress = ReadProgress(checkpoint);
         RequireSameClass(checkpoint, module);
         LoadReport.Compare(module.GetState(), moduleState).ThrowIfUnusable(module.GetType().Name);
-        optimizer.RequireFits(optimizerState);
+        learner.GetOptimizer().RequireFits(optimizerState);
+        var learnerState = new ComponentState { Values = progress.Learner };
+        learner.CheckOwnState(learnerState);
         applySampler(progress);
-        optimizer.SetState(optimizerState);
+        learner.GetOptimizer().SetState(optimizerState);
         module.SetState(moduleState);
+        learner.SetOwnState(learnerState);
         return progress;
     }
 

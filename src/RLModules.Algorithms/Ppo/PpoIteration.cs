@@ -27,6 +27,6 @@ public sealed record PpoIteration
     /// <summary>Environment steps of this iteration per second of sampling and learning.</summary>
     public required double StepsPerSecond { get; init; }
 
-    /// <summary>The metrics of the update by name (<see cref="PpoMetrics"/>, <c>LearnerMetrics</c>), means over its gradient steps.</summary>
+    /// <summary>The metrics of the update by name (<c>MetricNames</c>, <c>LearnerMetrics</c>); losses are means over its gradient steps.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 }

@@ -1,69 +1,80 @@
-using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using RLModules.Checkpoints;
+using RLModules.Distributions;
 using RLModules.Learning.Learners;
-using RLModules.Learning.Optimizers;
-using RLModules.Sampling.Advantages;
+using RLModules.Metrics;
 using static TorchSharp.torch;
 
 namespace RLModules.Algorithms.Ppo;
 
-/// <summary>Trains a module with <see cref="PpoLoss"/>. Advantages are standardised over the whole batch before the first step.</summary>
-public sealed class PpoLearner : Learner
+/// <summary>
+/// Trains modules with <see cref="PpoLoss"/>. The train batch has <c>obs</c>, <c>actions</c>, <c>action_logp</c>, <c>advantages</c> (standardised), <c>value_targets</c> with
+/// <see cref="PpoConfig.UseCritic"/>, and <c>action_dist_inputs</c> with <see cref="PpoConfig.UseKLLoss"/>.
+/// </summary>
+/// <remarks>
+/// Each module has a weight of the divergence of its own, which follows <see cref="PpoConfig.KLTarget"/> update by update, by the mean over the update's gradient steps
+/// (RLlib: by the last one's), and a weight of the entropy that follows its schedule. Both are part of the learner's state; in RLlib they are not.
+/// </remarks>
+public sealed class PpoLearner : Learner<PpoConfig>
 {
-    private readonly PpoConfig config;
+    private const string KLCoefficientsKey = "kl_coefficients";
+    private const string EntropyCoefficientsKey = "entropy_coefficients";
+    private static readonly IReadOnlyList<Type> WithCritic = [typeof(IValueFunctionApi)];
+    private readonly Dictionary<string, double> klCoefficients = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> entropyCoefficients = new(StringComparer.Ordinal);
 
-    /// <summary>Takes the module's parameters into an optimizer.</summary>
-    /// <param name="module">The module; its training forward returns <c>action_dist_inputs</c> and <c>vf_preds</c>.</param>
-    /// <param name="config">The settings.</param>
-    /// <exception cref="ArgumentException">The module is inference-only, or has no parameters.</exception>
-    public PpoLearner(RLModule module, PpoConfig config)
-        : base(module, Options(config ?? throw new ArgumentNullException(nameof(config))))
+    /// <inheritdoc cref="Learner{TConfig}(TConfig, RLModuleSpec, Device)"/>
+    public PpoLearner(PpoConfig config, RLModuleSpec moduleSpec, Device? device = null)
+        : base(config, moduleSpec, device)
     {
-        this.config = config;
-        CurrentKLCoefficient = config.KLCoeff;
     }
 
-    /// <summary>The weight of the divergence now; follows <see cref="PpoConfig.KLTarget"/>.</summary>
-    public double CurrentKLCoefficient { get; set; }
-
-    /// <summary>The columns of a rollout that the loss reads: nothing else is shuffled and cut.</summary>
-    /// <param name="rollout">The rollout's columns.</param>
-    public TensorDict SelectColumns(TensorDict rollout)
+    /// <inheritdoc cref="Learner{TConfig}(TConfig, RLModule, Device)"/>
+    public PpoLearner(PpoConfig config, RLModule module, Device? device = null)
+        : base(config, module, device)
     {
-        ArgumentNullException.ThrowIfNull(rollout);
-        var batch = new TensorDict(6)
-        {
-            { Columns.Obs, rollout[Columns.Obs] },
-            { Columns.Actions, rollout[Columns.Actions] },
-            { Columns.ActionLogp, rollout[Columns.ActionLogp] },
-            { Columns.Advantages, rollout[Columns.Advantages] },
-            { Columns.ValueTargets, rollout[Columns.ValueTargets] },
-        };
-        if (config.UseKLLoss)
-        {
-            batch.Add(Columns.ActionDistInputs, rollout[Columns.ActionDistInputs]);
-        }
-
-        return batch;
     }
 
     /// <inheritdoc/>
-    protected override TensorDict BeforeGradientBasedUpdate(TensorDict batch)
+    public override string CheckpointTypeId => "RLModules.PpoLearner";
+
+    /// <summary>A value function, unless <see cref="PpoConfig.UseCritic"/> is false.</summary>
+    public override IReadOnlyList<Type> RLModuleRequiredApis => Config.UseCritic ? WithCritic : [];
+
+    /// <summary>The weight of the divergence now.</summary>
+    /// <param name="moduleId">The module.</param>
+    /// <exception cref="KeyNotFoundException">There is no such module.</exception>
+    public double GetKLCoefficient(string moduleId = ModuleId.Default) => klCoefficients[moduleId];
+
+    /// <summary>The weight of the entropy now.</summary>
+    /// <param name="moduleId">The module.</param>
+    /// <exception cref="KeyNotFoundException">There is no such module.</exception>
+    public double GetEntropyCoefficient(string moduleId = ModuleId.Default) => entropyCoefficients[moduleId];
+
+    /// <inheritdoc/>
+    protected override void OnModuleAdded(string moduleId)
     {
-        var prepared = batch.Map(column => column);
-        var advantages = batch[Columns.Advantages].cpu().clone();
-        AdvantageStandardization.Standardize(MemoryMarshal.Cast<byte, float>(advantages.bytes));
-        prepared[Columns.Advantages] = advantages.to(batch[Columns.Advantages].device);
-        return prepared;
+        var config = GetConfigForModule(moduleId);
+        klCoefficients[moduleId] = config.KLCoeff;
+        entropyCoefficients[moduleId] = config.EntropyCoeff.ValueAt(0);
     }
 
     /// <inheritdoc/>
-    protected override Tensor ComputeLossForModule(TensorDict batch, TensorDict outputs, MetricMeans metrics)
+    protected override void OnModuleRemoved(string moduleId)
     {
+        klCoefficients.Remove(moduleId);
+        entropyCoefficients.Remove(moduleId);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor ComputeLossForModule(string moduleId, PpoConfig config, TensorDict batch, TensorDict forwardOutputs)
+    {
+        ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(batch);
-        ArgumentNullException.ThrowIfNull(outputs);
-        ArgumentNullException.ThrowIfNull(metrics);
-        var type = Module.ActionDistributionType;
-        var distribution = type.FromInputs(outputs[Columns.ActionDistInputs]);
+        ArgumentNullException.ThrowIfNull(forwardOutputs);
+        var module = Module[moduleId];
+        var entropyCoefficient = entropyCoefficients[moduleId];
+        var distribution = module.TrainActionDistributionType.FromInputs(forwardOutputs[Columns.ActionDistInputs]);
 
         // Before the entropy: a distribution keeps what both need, and it must keep it with its gradient.
         var logProbabilities = distribution.LogProb(batch[Columns.Actions]);
@@ -71,55 +82,104 @@ public sealed class PpoLearner : Learner
             logProbabilities,
             batch[Columns.ActionLogp],
             batch[Columns.Advantages],
-            Entropy(distribution),
-            outputs[Columns.VfPreds],
-            batch[Columns.ValueTargets],
-            config.UseKLLoss ? type.FromInputs(batch[Columns.ActionDistInputs]).KlDivergence(distribution) : null,
-            new PpoLossCoefficients(config.ClipParam, config.VfClipParam, config.VfLossCoeff, config.EntropyCoeff.ValueAt(0), CurrentKLCoefficient),
+            Entropy(distribution, entropyCoefficient),
+            config.UseCritic ? forwardOutputs[Columns.VfPreds] : null,
+            config.UseCritic ? batch[Columns.ValueTargets] : null,
+            config.UseKLLoss ? module.ExplorationActionDistributionType.FromInputs(batch[Columns.ActionDistInputs]).KlDivergence(distribution) : null,
+            new PpoLossCoefficients(config.ClipParam, config.VfClipParam, config.VfLossCoeff, entropyCoefficient, klCoefficients[moduleId]),
             batch.Find(Columns.LossMask));
-        Log(metrics, terms);
+        Log(moduleId, terms);
+        if (IsLastMinibatch && config.UseCritic)
+        {
+            Metrics.LogValue(
+                (moduleId, MetricNames.ValueExplainedVariance),
+                PpoLoss.ExplainedVariance(forwardOutputs[Columns.VfPreds], batch[Columns.ValueTargets], batch.Find(Columns.LossMask)),
+                Reduction.Latest);
+        }
+
         return terms.Total;
     }
 
     /// <inheritdoc/>
-    protected override void AfterGradientBasedUpdate(IReadOnlyDictionary<string, double> means)
+    protected override void AfterGradientBasedUpdate(long environmentStepsSampled)
     {
-        ArgumentNullException.ThrowIfNull(means);
-        if (means.TryGetValue(PpoMetrics.MeanKLLoss, out var divergence))
+        base.AfterGradientBasedUpdate(environmentStepsSampled);
+        foreach (var id in Module.Keys)
         {
-            CurrentKLCoefficient = PpoLoss.NextDivergenceCoefficient(CurrentKLCoefficient, divergence, config.KLTarget);
+            var config = GetConfigForModule(id);
+            entropyCoefficients[id] = config.EntropyCoeff.ValueAt(environmentStepsSampled);
+            Metrics.LogValue((id, MetricNames.CurrentEntropyCoefficient), entropyCoefficients[id], Reduction.Latest);
+            if (config.UseKLLoss)
+            {
+                klCoefficients[id] = PpoLoss.NextDivergenceCoefficient(klCoefficients[id], Metrics.Peek((id, MetricNames.MeanKlLoss), double.NaN), config.KLTarget);
+                Metrics.LogValue((id, MetricNames.CurrentKlCoefficient), klCoefficients[id], Reduction.Latest);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void PutOwnValues(JsonObject values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        values.Put(KLCoefficientsKey, ToJson(klCoefficients));
+        values.Put(EntropyCoefficientsKey, ToJson(entropyCoefficients));
+    }
+
+    /// <inheritdoc/>
+    protected override void CheckOwnValues(JsonObject values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        foreach (var coefficients in new[] { values.GetObject(KLCoefficientsKey), values.GetObject(EntropyCoefficientsKey) })
+        {
+            foreach (var id in klCoefficients.Keys)
+            {
+                coefficients.GetDouble(id);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void SetOwnValues(JsonObject values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        foreach (var id in Module.Keys)
+        {
+            klCoefficients[id] = values.GetObject(KLCoefficientsKey).GetDouble(id);
+            entropyCoefficients[id] = values.GetObject(EntropyCoefficientsKey).GetDouble(id);
         }
     }
 
     /// <summary>Without a bonus the entropy is only shown, and needs no gradient.</summary>
-    private Tensor Entropy(Distributions.ActionDistribution distribution)
+    private static Tensor Entropy(ActionDistribution distribution, double coefficient)
     {
-        using var gradMode = set_grad_enabled(config.EntropyCoeff != (Learning.Schedules.Schedule)0);
+        using var gradMode = set_grad_enabled(coefficient != 0);
         return distribution.Entropy();
     }
 
-    private static LearnerOptions Options(PpoConfig config) => new()
+    private static JsonObject ToJson(Dictionary<string, double> coefficients)
     {
-        Optimizer = new AdamOptions { LearningRate = config.Lr.ValueAt(0), Epsilon = config.AdamEpsilon },
-        NumEpochs = config.NumEpochs,
-        MinibatchSize = config.MinibatchSize,
-        ShuffleBatchPerEpoch = config.ShuffleBatchPerEpoch,
-        GradClip = config.GradClip,
-        Seed = config.Seed,
-    };
+        var json = new JsonObject();
+        foreach (var (id, value) in coefficients)
+        {
+            json.Put(id, value);
+        }
 
-    private static void Log(MetricMeans metrics, in PpoLossTerms terms)
+        return json;
+    }
+
+    private void Log(string moduleId, in PpoLossTerms terms)
     {
-        metrics.Add(PpoMetrics.PolicyLoss, terms.Policy);
-        metrics.Add(PpoMetrics.Entropy, terms.Entropy);
+        Metrics.LogValue((moduleId, MetricNames.PolicyLoss), terms.Policy, Reduction.Mean);
+        Metrics.LogValue((moduleId, MetricNames.Entropy), terms.Entropy, Reduction.Mean);
         if (terms.Value is { } value)
         {
-            metrics.Add(PpoMetrics.ValueLoss, value);
+            Metrics.LogValue((moduleId, MetricNames.ValueLoss), value, Reduction.Mean);
+            Metrics.LogValue((moduleId, MetricNames.ValueLossUnclipped), terms.UnclippedValue!, Reduction.Mean);
         }
 
         if (terms.Divergence is { } divergence)
         {
-            metrics.Add(PpoMetrics.MeanKLLoss, divergence);
+            Metrics.LogValue((moduleId, MetricNames.MeanKlLoss), divergence, Reduction.Mean);
         }
     }
 }

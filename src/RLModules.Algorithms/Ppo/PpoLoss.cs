@@ -41,10 +41,11 @@ public static class PpoLoss
         var policy = -Mean((advantages * ratio).minimum(advantages * clipped), mask);
         var total = policy;
 
-        Tensor? value = null;
+        Tensor? value = null, unclipped = null;
         if (values is not null)
         {
             var error = (values - (valueTargets ?? throw new ArgumentException("Values need value targets.", nameof(valueTargets)))).square();
+            unclipped = Mean(error.detach(), mask);
             value = Mean(double.IsPositiveInfinity(coefficients.ValueClip) ? error : error.clamp_max(coefficients.ValueClip), mask);
             total = total.add(value, coefficients.Value);
         }
@@ -62,7 +63,7 @@ public static class PpoLoss
             total = total.add(divergence, coefficients.Divergence);
         }
 
-        return new PpoLossTerms(total, policy, value, entropy, divergence);
+        return new PpoLossTerms(total, policy, value, unclipped, entropy, divergence);
     }
 
     /// <summary>The weight of the divergence for the next update: 1.5 times where it was above twice the target, half where below half of it.</summary>
@@ -73,6 +74,20 @@ public static class PpoLoss
         meanDivergence > 2 * target ? coefficient * 1.5
         : meanDivergence < 0.5 * target ? coefficient * 0.5
         : coefficient;
+
+    /// <summary>How much of the targets' variance the values explain: <c>max(−1, 1 − var(target − V) / var(target))</c>; 0 where neither varies.</summary>
+    /// <param name="values">Value estimates V, shape (B).</param>
+    /// <param name="valueTargets">Value targets, shape (B).</param>
+    /// <param name="mask">Rows that count, bool, shape (B); null means all.</param>
+    /// <returns>A scalar without gradient.</returns>
+    public static Tensor ExplainedVariance(Tensor values, Tensor valueTargets, Tensor? mask = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(valueTargets);
+        using var noGrad = no_grad();
+        var (counted, targets) = mask is null ? (values, valueTargets) : (values.masked_select(mask), valueTargets.masked_select(mask));
+        return (1 - ((targets - counted).var(unbiased: false) / targets.var(unbiased: false))).clamp_min(-1).nan_to_num(0);
+    }
 
     private static Tensor Mean(Tensor values, Tensor? mask) => mask is null ? values.mean() : values.masked_select(mask).mean();
 }

@@ -1,5 +1,5 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using RLModules.Learning.Learners;
 
 namespace RLModules.Algorithms.Ppo;
 
@@ -9,11 +9,8 @@ internal sealed record PpoProgress
     /// <summary>Iterations done.</summary>
     public required long Iteration { get; init; }
 
-    /// <summary>Gradient steps and the shuffling generator.</summary>
-    public required LearnerProgress Learner { get; init; }
-
-    /// <summary>The weight of the divergence.</summary>
-    public required double KLCoefficient { get; init; }
+    /// <summary>What the learner remembers beside module and optimizer.</summary>
+    public required JsonObject Learner { get; init; }
 
     /// <summary>The collector's state: environments, sampling generator, running episodes.</summary>
     public required byte[] Sampler { get; init; }

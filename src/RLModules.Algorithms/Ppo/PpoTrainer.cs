@@ -1,7 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using RLModules.Checkpoints;
+using RLModules.Learning.Learners;
+using RLModules.Metrics;
+using RLModules.Sampling.Advantages;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.Rollouts;
+using static TorchSharp.torch;
 
 namespace RLModules.Algorithms.Ppo;
 
@@ -36,9 +41,10 @@ public sealed class PpoTrainer<TAction> : IDisposable
         this.module = module;
         valueFunction = module as IValueFunctionApi ?? throw new ArgumentException(
             $"PPO needs a value function, and {module.GetType().Name} has none: annotate a private method with [ComputeValues].", nameof(module));
-        learner = new PpoLearner(module, config);
+        learner = new PpoLearner(config, module);
+        learner.Build();
         collector = new VectorRolloutCollector<TAction>(environment, module, (config.TrainBatchSize + environment.Count - 1) / environment.Count, config.Seed);
-        trainColumns = learner.SelectColumns(collector.Rollout.Columns);
+        trainColumns = SelectColumns(collector.Rollout.Columns);
     }
 
     /// <summary>Iterations done so far.</summary>
@@ -85,7 +91,7 @@ public sealed class PpoTrainer<TAction> : IDisposable
         var rollout = collector.Collect();
         RolloutAdvantages.Fill(rollout, valueFunction, config.Gamma, config.Lambda);
         var sampled = Stopwatch.GetTimestamp();
-        var metrics = learner.Update(trainColumns);
+        var metrics = Learn();
         var samplingTime = Stopwatch.GetElapsedTime(started, sampled);
         var learningTime = Stopwatch.GetElapsedTime(sampled);
         iteration++;
@@ -99,7 +105,7 @@ public sealed class PpoTrainer<TAction> : IDisposable
             SamplingTime = samplingTime,
             LearningTime = learningTime,
             StepsPerSecond = rollout.StepCount / (samplingTime + learningTime).TotalSeconds,
-            Metrics = metrics,
+            Metrics = metrics.Group(ModuleId.Default).ToDictionary(metric => metric.Key.Name, metric => metric.Value.Value, StringComparer.Ordinal),
         };
     }
 
@@ -108,11 +114,10 @@ public sealed class PpoTrainer<TAction> : IDisposable
     /// of its own, so <see cref="RLModule.FromCheckpoint(string, bool?, string?)"/> loads it from the same directory.
     /// </summary>
     /// <param name="path">A directory, made where there is none.</param>
-    public void SaveToPath(string path) => PpoCheckpoint.Save(path, module, learner.Optimizer, new PpoProgress
+    public void SaveToPath(string path) => PpoCheckpoint.Save(path, module, learner, new PpoProgress
     {
         Iteration = iteration,
-        Learner = learner.Progress,
-        KLCoefficient = learner.CurrentKLCoefficient,
+        Learner = learner.GetOwnState().Values,
         Sampler = collector.GetState(),
     });
 
@@ -122,10 +127,7 @@ public sealed class PpoTrainer<TAction> : IDisposable
     /// <exception cref="InvalidDataException">It is of other environments.</exception>
     public void RestoreFromPath(string path)
     {
-        var progress = PpoCheckpoint.Restore(path, module, learner.Optimizer, state => collector.SetState(state.Sampler));
-        iteration = progress.Iteration;
-        learner.Progress = progress.Learner;
-        learner.CurrentKLCoefficient = progress.KLCoefficient;
+        iteration = PpoCheckpoint.Restore(path, module, learner, state => collector.SetState(state.Sampler)).Iteration;
     }
 
     /// <summary>Frees rollout and optimizer; module and environments stay.</summary>
@@ -133,5 +135,34 @@ public sealed class PpoTrainer<TAction> : IDisposable
     {
         collector.Dispose();
         learner.Dispose();
+    }
+
+    /// <summary>The columns that the loss reads: nothing else is shuffled and cut.</summary>
+    private TensorDict SelectColumns(TensorDict rollout)
+    {
+        var batch = new TensorDict(6)
+        {
+            { Columns.Obs, rollout[Columns.Obs] },
+            { Columns.Actions, rollout[Columns.Actions] },
+            { Columns.ActionLogp, rollout[Columns.ActionLogp] },
+            { Columns.Advantages, rollout[Columns.Advantages] },
+            { Columns.ValueTargets, rollout[Columns.ValueTargets] },
+        };
+        if (config.UseKLLoss)
+        {
+            batch.Add(Columns.ActionDistInputs, rollout[Columns.ActionDistInputs]);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Learns from the rollout, with its advantages standardised over the whole of it.</summary>
+    private MetricsResult Learn()
+    {
+        using var scope = NewDisposeScope();
+        var batch = trainColumns.Map(column => column);
+        batch[Columns.Advantages] = trainColumns[Columns.Advantages].clone();
+        AdvantageStandardization.Standardize(MemoryMarshal.Cast<byte, float>(batch[Columns.Advantages].bytes));
+        return learner.UpdateFromBatch(batch, UpdateOptions.Of(config), EnvironmentSteps);
     }
 }

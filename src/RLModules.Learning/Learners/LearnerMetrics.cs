@@ -1,11 +1,8 @@
 namespace RLModules.Learning.Learners;
 
-/// <summary>Names of the metrics that every learner logs; RLlib's.</summary>
+/// <summary>Names of the metrics that only our learners log; those that RLlib has too are in <see cref="RLModules.Metrics.MetricNames"/>.</summary>
 public static class LearnerMetrics
 {
-    /// <summary>The loss that is minimised.</summary>
-    public const string TotalLoss = "total_loss";
-
-    /// <summary>Global norm of the gradients before clipping.</summary>
-    public const string GradientNorm = "gradients_default_optimizer_global_norm";
+    /// <summary>Steps of a module's optimizers that were left out because their gradients were not finite, ever; absent while there was none.</summary>
+    public const string NumNonFiniteStepsSkippedLifetime = "num_non_finite_steps_skipped_lifetime";
 }

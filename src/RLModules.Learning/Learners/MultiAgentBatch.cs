@@ -38,7 +38,7 @@ public sealed record MultiAgentBatch
     /// <param name="columns">Its columns. Not disposed here.</param>
     /// <param name="moduleId">Its id.</param>
     /// <returns>The batch; every row, in a batch of sequences every unpadded one, counts as an environment step.</returns>
-    public static MultiAgentBatch Of(TensorDict columns, string moduleId)
+    public static MultiAgentBatch Of(TensorDict columns, string moduleId = ModuleId.Default)
     {
         ArgumentNullException.ThrowIfNull(columns);
         return new MultiAgentBatch(new TensorDict(1) { { moduleId, columns } }, BatchRows.Of(moduleId, columns).Steps);

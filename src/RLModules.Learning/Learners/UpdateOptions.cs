@@ -1,3 +1,5 @@
+using RLModules.Learning.Configuration;
+
 namespace RLModules.Learning.Learners;
 
 /// <summary>How a learner goes through a train batch.</summary>
@@ -20,4 +22,12 @@ public sealed record UpdateOptions
     /// <summary>The number of minibatches, from 0 upwards; 0 means as many as the epochs need. Learners that wait for each other need the same one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public int NumTotalMinibatches { get; init => field = OptionRange.AtLeast<UpdateOptions>(value, 0); }
+
+    /// <summary>The options that a run's settings name.</summary>
+    /// <param name="config">The settings.</param>
+    public static UpdateOptions Of(AlgorithmConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return new UpdateOptions { NumEpochs = config.NumEpochs, MinibatchSize = config.MinibatchSize, ShuffleBatchPerEpoch = config.ShuffleBatchPerEpoch };
+    }
 }

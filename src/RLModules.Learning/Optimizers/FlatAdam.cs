@@ -36,6 +36,9 @@ public sealed class FlatAdam : LearnerOptimizer
     }
 
     /// <inheritdoc/>
+    public override string CheckpointTypeId => "RLModules.FlatAdam";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Name, Parameter Parameter)> Parameters => parameters.Named;
 
     /// <summary>Step size α of the next step; starts as the options say.</summary>

@@ -6,8 +6,13 @@ namespace RLModules.Learning.Optimizers;
 
 /// <summary>What a learner steps: named parameters, a learning rate, gradients after the backward pass, a step, a state.</summary>
 /// <remarks>The order of a step is <see cref="ZeroGrad"/>, backward, <see cref="CollectGradients"/>, clipping, <see cref="Step(GradientSet)"/>. Not thread-safe.</remarks>
-public abstract class LearnerOptimizer : IDisposable
+public abstract class LearnerOptimizer : ICheckpointable, IDisposable
 {
+    private const string LearningRateKey = "learning_rate";
+
+    /// <inheritdoc/>
+    public abstract string CheckpointTypeId { get; }
+
     /// <summary>The parameters under the names by which their state is saved, in order.</summary>
     public abstract IReadOnlyList<(string Name, Parameter Parameter)> Parameters { get; }
 
@@ -87,6 +92,44 @@ public abstract class LearnerOptimizer : IDisposable
         ArgumentNullException.ThrowIfNull(state);
         using var scope = NewDisposeScope();
         LoadReport.Compare(Expected(state), state).ThrowIfUnusable(GetType().Name);
+    }
+
+    /// <summary>What <see cref="GetState"/> gives, and the learning rate.</summary>
+    public ComponentState GetOwnState()
+    {
+        var state = new ComponentState { Tensors = GetState() };
+        state.Values.Put(LearningRateKey, LearningRate);
+        return state;
+    }
+
+    /// <inheritdoc/>
+    public LoadReport CheckOwnState(ComponentState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var rate = state.Values.GetDouble(LearningRateKey);
+        if (!(rate >= 0))
+        {
+            throw new CheckpointMismatchException($"the value '{LearningRateKey}' is {rate}, expected a number from 0 upwards.");
+        }
+
+        using var scope = NewDisposeScope();
+        return LoadReport.Compare(Expected(state.Tensors), state.Tensors);
+    }
+
+    /// <inheritdoc/>
+    public void SetOwnState(ComponentState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var taken = new ModuleState();
+        foreach (var (name, own) in Expected(state.Tensors))
+        {
+            taken.Add(name, state.Tensors.TryGetValue(name, out var given) ? given : own);
+        }
+
+        Restore(taken);
+        LearningRate = state.Values.GetDouble(LearningRateKey);
     }
 
     /// <summary>Frees what the optimizer remembers; the parameters stay.</summary>

@@ -27,6 +27,9 @@ public sealed class TorchOptimizer : LearnerOptimizer
     }
 
     /// <inheritdoc/>
+    public override string CheckpointTypeId => $"torch.optim.{optimizer.GetType().Name}";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Name, Parameter Parameter)> Parameters => parameters;
 
     /// <summary>The engine's optimizer.</summary>

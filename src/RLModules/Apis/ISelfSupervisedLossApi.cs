@@ -6,9 +6,9 @@ namespace RLModules;
 public interface ISelfSupervisedLossApi
 {
     /// <summary>Computes the module's loss.</summary>
-    /// <param name="moduleId">The module's id in the learner.</param>
+    /// <param name="context">The module's id, its fellows and the metrics; of the library's learners a <c>LearnerLossContext</c>, which has the learner and the settings.</param>
     /// <param name="batch">The train batch of this module.</param>
     /// <param name="forwardOutputs">What <see cref="RLModule.ForwardTrain"/> returned for it.</param>
     /// <returns>A scalar; losses of several optimizers are summed.</returns>
-    Tensor ComputeSelfSupervisedLoss(string moduleId, TensorDict batch, TensorDict forwardOutputs);
+    Tensor ComputeSelfSupervisedLoss(ILossContext context, TensorDict batch, TensorDict forwardOutputs);
 }

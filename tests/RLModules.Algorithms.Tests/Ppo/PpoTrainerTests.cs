@@ -1,7 +1,8 @@
 using CartPoleSample;
 using RLModules.Algorithms.Ppo;
 using RLModules.Checkpoints;
-using RLModules.Learning.Learners;
+using RLModules.Learning.Optimizers;
+using RLModules.Metrics;
 using RLModules.Sampling.Environments;
 using static TorchSharp.torch;
 
@@ -67,8 +68,8 @@ public sealed class PpoTrainerTests : IDisposable
 
         Assert.Equal(straight.Weights, after.Weights);
         Assert.Equal(expected[3..].Select(Comparable), actual.Select(Comparable));
-        Assert.Equal(straight.Trainer.Learner.CurrentKLCoefficient, after.Trainer.Learner.CurrentKLCoefficient);
-        Assert.Equal(straight.Trainer.Learner.Progress, after.Trainer.Learner.Progress);
+        Assert.Equal(straight.Trainer.Learner.GetKLCoefficient(), after.Trainer.Learner.GetKLCoefficient());
+        Assert.Equal(straight.Trainer.Learner.GetOwnState().Values.ToJsonString(), after.Trainer.Learner.GetOwnState().Values.ToJsonString());
     }
 
     [Fact]
@@ -171,14 +172,18 @@ public sealed class PpoTrainerTests : IDisposable
         var iteration = run.Trainer.TrainIteration();
 
         Assert.Equal(
-            ["entropy", "gradients_default_optimizer_global_norm", "mean_kl_loss", "policy_loss", "total_loss", "vf_loss"],
+            [
+                "curr_entropy_coeff", "curr_kl_coeff", "default_optimizer_learning_rate", "entropy", "gradients_default_optimizer_global_norm", "mean_kl_loss",
+                "module_train_batch_size_mean", "num_module_steps_trained", "num_module_steps_trained_lifetime", "num_non_trainable_parameters",
+                "num_trainable_parameters", "policy_loss", "total_loss", "vf_explained_var", "vf_loss", "vf_loss_unclipped", "weights_seq_no",
+            ],
             iteration.Metrics.Keys.Order(StringComparer.Ordinal));
 
         // Without a step the policy stays: no divergence, so the coefficient halves; a nearly uniform choice of two has log 2 of entropy.
-        Assert.Equal(0, iteration.Metrics[PpoMetrics.MeanKLLoss], 1e-6);
-        Assert.Equal(0.1, run.Trainer.Learner.CurrentKLCoefficient, 1e-12);
-        Assert.Equal(Math.Log(2), iteration.Metrics[PpoMetrics.Entropy], 1e-3);
-        Assert.Equal(0, iteration.Metrics[PpoMetrics.PolicyLoss], 1e-5);
+        Assert.Equal(0, iteration.Metrics[MetricNames.MeanKlLoss], 1e-6);
+        Assert.Equal(0.1, run.Trainer.Learner.GetKLCoefficient(), 1e-12);
+        Assert.Equal(Math.Log(2), iteration.Metrics[MetricNames.Entropy], 1e-3);
+        Assert.Equal(0, iteration.Metrics[MetricNames.PolicyLoss], 1e-5);
     }
 
     [Fact]
@@ -206,9 +211,9 @@ public sealed class PpoTrainerTests : IDisposable
         iteration.Episodes,
         iteration.MeanReturn,
         iteration.MeanLength,
-        iteration.Metrics[LearnerMetrics.TotalLoss],
-        iteration.Metrics[LearnerMetrics.GradientNorm],
-        iteration.Metrics[PpoMetrics.Entropy]);
+        iteration.Metrics[MetricNames.TotalLoss],
+        iteration.Metrics["gradients_default_optimizer_global_norm"],
+        iteration.Metrics[MetricNames.Entropy]);
 
     private sealed class Recorder : IProgress<PpoIteration>
     {
@@ -236,7 +241,7 @@ public sealed class PpoTrainerTests : IDisposable
 
         public PpoTrainer<long> Trainer { get; }
 
-        public float[] Weights => Trainer.Learner.Optimizer.Vector.data<float>().ToArray();
+        public float[] Weights => ((FlatAdam)Trainer.Learner.GetOptimizer()).Vector.data<float>().ToArray();
 
         public void Dispose()
         {

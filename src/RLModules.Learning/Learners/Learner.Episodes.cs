@@ -1,0 +1,53 @@
+using RLModules.Metrics;
+using RLModules.Sampling.Connectors;
+using RLModules.Sampling.Episodes;
+using static TorchSharp.torch;
+
+namespace RLModules.Learning.Learners;
+
+/// <summary>From episodes to a train batch.</summary>
+public abstract partial class Learner
+{
+    /// <summary>Makes train batches of episodes; null where only batches come.</summary>
+    public ConnectorPipeline? LearnerConnector { get; set; }
+
+    /// <summary>Learns from episodes: <see cref="LearnerConnector"/> makes the train batch of each module's.</summary>
+    /// <param name="episodes">The episodes or pieces of them, each with the id of its module; without one it is the only module's.</param>
+    /// <param name="options">Epochs and minibatches; null means the whole batch once.</param>
+    /// <param name="environmentStepsSampled">All environment steps sampled so far, which schedules follow.</param>
+    /// <param name="environmentSteps">The environment steps behind the episodes; null where each of theirs is one, as with a single agent.</param>
+    /// <returns>What was measured since the last update, by module id and name.</returns>
+    /// <exception cref="ArgumentException">There are no episodes, one is of a module that the learner does not have, or of none where there are several.</exception>
+    /// <exception cref="InvalidOperationException">The learner is not built, or has no connector.</exception>
+    public MetricsResult UpdateFromEpisodes(
+        IReadOnlyList<SingleAgentEpisode> episodes,
+        UpdateOptions? options = null,
+        long environmentStepsSampled = 0,
+        long? environmentSteps = null)
+    {
+        ArgumentNullException.ThrowIfNull(episodes);
+        RequireBuilt();
+        var connector = LearnerConnector ?? throw new InvalidOperationException(
+            $"{GetType().Name} has no LearnerConnector, so it cannot make a batch of episodes: set one, or use UpdateFromBatch.");
+        if (episodes.Count == 0)
+        {
+            throw new ArgumentException($"{GetType().Name}: there are no episodes to learn from.", nameof(episodes));
+        }
+
+        using var scope = NewDisposeScope();
+        var modules = new TensorDict(Module.Count);
+        foreach (var group in episodes.GroupBy(ModuleOf, StringComparer.Ordinal))
+        {
+            modules.Add(group.Key, connector.Call(new ConnectorContext(Module[group.Key]) { ModuleId = group.Key, Episodes = [.. group] }));
+        }
+
+        return UpdateFromBatch(new MultiAgentBatch(modules, environmentSteps ?? episodes.Sum(episode => (long)episode.Length)), options, environmentStepsSampled);
+    }
+
+    private string ModuleOf(SingleAgentEpisode episode)
+    {
+        var id = episode.ModuleId ?? (Module.Count == 1 ? Module.Keys[0] : null);
+        return id is not null && Module.Contains(id) ? id : throw new ArgumentException(
+            $"Episode '{episode.Id}' is of {(id is null ? "no module" : $"module '{id}'")}; the modules of {GetType().Name} are {string.Join(", ", Module.Keys)}.", nameof(episode));
+    }
+}
