@@ -1,3 +1,4 @@
+using RLModules.Learning.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -5,20 +6,28 @@ using static TorchSharp.torch.nn;
 namespace RLModules.Benchmarks;
 
 /// <summary>
-/// What one writes on the TorchSharp API without the framework: two towers, PPO's loss, the engine's own Adam and clipping. The yardstick for
-/// the framework's share of a step.
+/// What one writes on the TorchSharp API without the framework: two towers, PPO's loss, and either the engine's own Adam and clipping or the
+/// framework's flat Adam. The yardstick for the framework's share of a step.
 /// </summary>
 internal sealed class HandWrittenPpo : IDisposable
 {
     private readonly Sequential actor = Tower(2);
     private readonly Sequential critic = Tower(1);
     private readonly Parameter[] parameters;
-    private readonly Adam optimizer;
+    private readonly Adam? optimizer;
+    private readonly FlatAdam? flatOptimizer;
 
-    public HandWrittenPpo()
+    public HandWrittenPpo(bool flat = false)
     {
         parameters = [.. actor.parameters(), .. critic.parameters()];
-        optimizer = optim.Adam(parameters, lr: 2.5e-4, beta1: 0.9, beta2: 0.999, eps: 1e-5);
+        if (flat)
+        {
+            flatOptimizer = new FlatAdam(parameters.Select((parameter, i) => ($"{i}", parameter)), new AdamOptions { LearningRate = 2.5e-4, Epsilon = 1e-5 });
+        }
+        else
+        {
+            optimizer = optim.Adam(parameters, lr: 2.5e-4, beta1: 0.9, beta2: 0.999, eps: 1e-5);
+        }
     }
 
     public Tensor Logits(Tensor observations) => actor.call(observations);
@@ -31,7 +40,17 @@ internal sealed class HandWrittenPpo : IDisposable
         var ratio = (logProbabilities.gather(-1, actions.unsqueeze(-1)).squeeze(-1) - oldLogProbabilities).exp();
         var policyLoss = -(advantages * ratio).minimum(advantages * ratio.clamp(0.8, 1.2)).mean();
         var loss = policyLoss.add((values - targets).square().mean(), 0.5);
-        optimizer.zero_grad();
+        if (flatOptimizer is not null)
+        {
+            flatOptimizer.ZeroGrad();
+            loss.backward();
+            var gradients = flatOptimizer.CollectGradients()!;
+            GradientClipping.Clip(gradients, 0.5);
+            flatOptimizer.Step(gradients);
+            return;
+        }
+
+        optimizer!.zero_grad();
         loss.backward();
         nn.utils.clip_grad_norm_(parameters, 0.5);
         optimizer.step();
@@ -39,7 +58,8 @@ internal sealed class HandWrittenPpo : IDisposable
 
     public void Dispose()
     {
-        optimizer.Dispose();
+        optimizer?.Dispose();
+        flatOptimizer?.Dispose();
         actor.Dispose();
         critic.Dispose();
     }

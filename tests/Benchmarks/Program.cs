@@ -7,7 +7,8 @@ namespace RLModules.Benchmarks;
 
 /// <summary>
 /// Without a verb, BenchmarkDotNet's own options; <c>compare-python</c> runs training, rollout and PPO step beside the Python counterpart,
-/// <c>analyzers-cost</c> prints what each analyzer costs, <c>checkpoint-cost</c> saving and loading beside plain files.
+/// <c>analyzers-cost</c> prints what each analyzer costs, <c>checkpoint-cost</c> saving and loading beside plain files,
+/// <c>step-cost</c> a PPO step beside the same written by hand.
 /// </summary>
 internal static class Program
 {
@@ -27,6 +28,11 @@ internal static class Program
         if (arguments is ["checkpoint-cost", ..])
         {
             return CheckpointCosts.Run(arguments[1..]);
+        }
+
+        if (arguments is ["step-cost"])
+        {
+            return StepCost.Run();
         }
 
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length == 0 ? ["--filter", "*"] : arguments);

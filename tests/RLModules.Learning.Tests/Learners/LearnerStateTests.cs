@@ -79,7 +79,7 @@ public sealed class LearnerStateTests : IDisposable
         var report = restored.SetState(learner.GetState());
 
         Assert.Contains(report.Notes, note => note.Contains("set PoliciesToTrainFilter again", StringComparison.Ordinal));
-        Assert.Equal(["b"], restored.Config.PoliciesToTrain!.Value);
+        Assert.Equal<string>(["b"], restored.Config.PoliciesToTrain!.Value);
     }
 
     [Fact]
