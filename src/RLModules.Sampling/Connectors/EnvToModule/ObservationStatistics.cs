@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace RLModules.Sampling.Connectors.EnvToModule;
 
 /// <summary>
@@ -37,10 +39,35 @@ internal sealed class ObservationStatistics(RunningStatistics merged, RunningSta
         // Plain arithmetic on what a state holds: a restored filter has the same bits.
         All.CopyFrom(merged);
         All.Merge(since);
-        for (var i = 0; i < centers.Length; i++)
+        if (filter.SubtractsMean)
         {
-            centers[i] = filter.SubtractsMean ? All.Means[i] : 0;
-            factors[i] = filter.DividesByDeviation ? 1 / (All.StandardDeviation(i) + MeanStdFilter.Epsilon) : 1;
+            All.Means.CopyTo(centers);
+        }
+
+        if (filter.DividesByDeviation && All.Count > 1)
+        {
+            InvertDeviations(All.SquaredDeviations);
+        }
+        else
+        {
+            Array.Fill(factors, filter.DividesByDeviation ? 1 / (All.StandardDeviation(0) + MeanStdFilter.Epsilon) : 1);
+        }
+    }
+
+    private void InvertDeviations(ReadOnlySpan<double> squaredDeviations)
+    {
+        // Divisions and roots of an image's many features, four at a time.
+        var below = (double)(All.Count - 1);
+        var i = 0;
+        for (; i <= factors.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var deviation = Vector256.Sqrt(Vector256.Create(squaredDeviations[i..]) / Vector256.Create(below));
+            (Vector256<double>.One / (deviation + Vector256.Create(MeanStdFilter.Epsilon))).CopyTo(factors, i);
+        }
+
+        for (; i < factors.Length; i++)
+        {
+            factors[i] = 1 / (Math.Sqrt(squaredDeviations[i] / below) + MeanStdFilter.Epsilon);
         }
     }
 }
