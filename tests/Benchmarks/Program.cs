@@ -8,7 +8,7 @@ namespace RLModules.Benchmarks;
 /// <summary>
 /// Without a verb, BenchmarkDotNet's own options; <c>compare-python</c> runs training, rollout and PPO step beside the Python counterpart,
 /// <c>analyzers-cost</c> prints what each analyzer costs, <c>checkpoint-cost</c> saving and loading beside plain files,
-/// <c>step-cost</c> a PPO step beside the same written by hand.
+/// <c>step-cost</c> a PPO step beside the same written by hand, <c>rollout-cost</c> episodes and pipelines beside a plain loop.
 /// </summary>
 internal static class Program
 {
@@ -33,6 +33,11 @@ internal static class Program
         if (arguments is ["step-cost"])
         {
             return StepCost.Run();
+        }
+
+        if (arguments is ["rollout-cost"])
+        {
+            return RolloutCost.Run();
         }
 
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length == 0 ? ["--filter", "*"] : arguments);

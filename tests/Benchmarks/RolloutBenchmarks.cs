@@ -15,7 +15,9 @@ namespace RLModules.Benchmarks;
 [MemoryDiagnoser]
 public class RolloutBenchmarks
 {
-    private const int Length = 128;
+    /// <summary>Steps of each environment in a rollout.</summary>
+    public const int Length = 128;
+
     private CartPole environment = null!;
     private BenchmarkModule module = null!;
     private VectorRolloutCollector<long> collector = null!;

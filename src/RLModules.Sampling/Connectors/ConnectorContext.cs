@@ -34,12 +34,22 @@ public sealed class ConnectorContext(RLModule module)
     /// </summary>
     public Tensor? Observations { get; init; }
 
+    /// <summary>Whether the batch's columns have a time dimension behind the first one, as a stateful module's do.</summary>
+    public bool HasTimeDimension { get; set; }
+
+    /// <summary>In a learner: the longest sequence that a stateful module is trained on, RLlib's <c>max_seq_len</c>.</summary>
+    public int MaxSequenceLength { get; init; } = 20;
+
     /// <summary>In a learner: which row of the batch is which step of which episode.</summary>
     public TrainRows? Rows { get; set; }
 
     /// <summary>
     /// In a learner: the columns that a value function reads, with the rows behind the batch that bootstrap (<see cref="TrainRows"/>).
-    /// A piece that changes <c>obs</c> in the batch changes it here too.
+    /// A piece that changes <c>obs</c> in the batch changes it here too. Of a stateful module, behind
+    /// <see cref="AddTimeDimToBatchAndZeroPad"/>, it has the rows that bootstrap alone, (C, 1, …).
     /// </summary>
     public TensorDict BootstrappedBatch { get; set; } = [];
+
+    /// <summary>The layout of the train batch, made when the first piece asks.</summary>
+    internal TrainRows LayOut() => Rows ??= Module.IsStateful ? TrainRows.InSequences(Episodes, MaxSequenceLength) : TrainRows.Of(Episodes);
 }

@@ -5,7 +5,7 @@ using RLModules.Spaces;
 namespace RLModules.Sampling.Connectors;
 
 /// <summary>Pieces that work one after the other. They can be added and removed, by name or by class.</summary>
-public sealed class ConnectorPipeline : IReadOnlyList<ConnectorPiece>, ICheckpointable
+public sealed class ConnectorPipeline : IReadOnlyList<ConnectorPiece>, ICheckpointable, IDisposable
 {
     private readonly List<ConnectorPiece> pieces = [];
 
@@ -75,6 +75,15 @@ public sealed class ConnectorPipeline : IReadOnlyList<ConnectorPiece>, ICheckpoi
         }
 
         return merged;
+    }
+
+    /// <summary>Disposes the pieces that can be.</summary>
+    public void Dispose()
+    {
+        foreach (var piece in pieces.OfType<IDisposable>())
+        {
+            piece.Dispose();
+        }
     }
 
     /// <summary>Calls every piece.</summary>

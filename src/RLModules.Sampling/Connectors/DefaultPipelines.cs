@@ -1,6 +1,7 @@
 using RLModules.Sampling.Connectors.EnvToModule;
 using RLModules.Sampling.Connectors.Learner;
 using RLModules.Sampling.Connectors.ModuleToEnv;
+using RLModules.Spaces;
 
 namespace RLModules.Sampling.Connectors;
 
@@ -17,15 +18,25 @@ public static class DefaultPipelines
     /// <summary>From the environment to the module.</summary>
     /// <param name="custom">The user's pieces.</param>
     public static ConnectorPipeline EnvToModule(params IEnumerable<ConnectorPiece> custom) =>
-        new([.. custom, new AddObservationsFromEpisodesToBatch()]);
+        new([.. custom, new AddObservationsFromEpisodesToBatch(), new AddTimeDimToBatch(), new AddStatesFromEpisodesToBatch()]);
 
     /// <summary>From the module to the environment.</summary>
+    /// <param name="actionSpace">Space of the actions.</param>
+    /// <param name="normalizesActions">Whether actions in [−1, 1] are unsquashed to the bounds of a box.</param>
+    /// <param name="clipsActions">Whether actions are clipped to the bounds of a box.</param>
     /// <param name="custom">The user's pieces.</param>
-    public static ConnectorPipeline ModuleToEnv(params IEnumerable<ConnectorPiece> custom) =>
-        new([new GetActions(), .. custom]);
+    public static ConnectorPipeline ModuleToEnv(
+        Space actionSpace, bool normalizesActions = true, bool clipsActions = false, params IEnumerable<ConnectorPiece> custom) =>
+        new([new GetActions(), new RemoveSingleTsTimeRankFromBatch(), .. custom, new NormalizeAndClipActions(actionSpace, normalizesActions, clipsActions)]);
 
     /// <summary>From the episodes to the train batch. Algorithms append their own, such as <see cref="GeneralAdvantageEstimation"/>.</summary>
     /// <param name="custom">The user's pieces.</param>
-    public static ConnectorPipeline Learner(params IEnumerable<ConnectorPiece> custom) =>
-        new([.. custom, new AddObservationsFromEpisodesToTrainBatch(), new AddColumnsFromEpisodesToTrainBatch()]);
+    public static ConnectorPipeline Learner(params IEnumerable<ConnectorPiece> custom) => new(
+        [
+            .. custom,
+            new AddObservationsFromEpisodesToTrainBatch(),
+            new AddColumnsFromEpisodesToTrainBatch(),
+            new AddTimeDimToBatchAndZeroPad(),
+            new AddStatesFromEpisodesToTrainBatch(),
+        ]);
 }

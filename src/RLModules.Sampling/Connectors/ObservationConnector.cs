@@ -6,7 +6,7 @@ namespace RLModules.Sampling.Connectors;
 /// </summary>
 public abstract class ObservationConnector : ConnectorPiece
 {
-    /// <summary>Maps observations, each once: first those that episodes ended with, then those that are acted on next.</summary>
+    /// <summary>Maps observations, each once: those that are acted on next, then those that episodes have just ended with.</summary>
     /// <param name="rows">Where they come from and where they go.</param>
     public abstract void Transform(in ObservationRows rows);
 

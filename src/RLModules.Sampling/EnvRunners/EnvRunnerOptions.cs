@@ -24,6 +24,12 @@ public sealed record EnvRunnerOptions
     /// <summary>Whether the running statistics of connector pieces move with what is sampled: not in an evaluation.</summary>
     public bool UpdatesStatistics { get; init; } = true;
 
+    /// <summary>Whether actions in [−1, 1] are unsquashed to the bounds of a box before they reach the environment.</summary>
+    public bool NormalizeActions { get; init; } = true;
+
+    /// <summary>Whether actions are clipped to the bounds of a box before they reach the environment.</summary>
+    public bool ClipActions { get; init; }
+
     /// <summary>The runner's number, from 0.</summary>
     public int RunnerIndex { get; init; }
 

@@ -19,7 +19,6 @@ internal sealed class ObservationFlow : IDisposable
     private readonly float[] finals;
     private readonly int count;
     private readonly int environmentSize;
-    private readonly int rowBytes;
     private readonly byte[] finalRow;
     private readonly bool isDirect;
 
@@ -46,8 +45,7 @@ internal sealed class ObservationFlow : IDisposable
         }
 
         Tensor = zeros([count, .. Space.Shape], Space.DType).DetachFromDisposeScope();
-        rowBytes = sizes[^1] * ElementType.Size(Space.DType);
-        finalRow = new byte[rowBytes];
+        finalRow = new byte[sizes[^1] * ElementType.Size(Space.DType)];
         finals = new float[count * environmentSize];
         isDirect = connectors.Length == 0 && Space.DType == ScalarType.Float32;
         stages = isDirect ? [] : [.. sizes.Select(size => new float[count * size])];
@@ -64,9 +62,6 @@ internal sealed class ObservationFlow : IDisposable
 
     /// <summary>Where the environment writes the observations that episodes ended with.</summary>
     public Span<float> Finals => finals;
-
-    /// <summary>Bytes of one observation of <see cref="Tensor"/>.</summary>
-    public int RowBytes => rowBytes;
 
     /// <summary>Maps what the environment wrote to <see cref="Source"/>.</summary>
     public void Flow(bool updatesStatistics)
@@ -91,6 +86,16 @@ internal sealed class ObservationFlow : IDisposable
 
         Convert(Run(observation, 1, updatesStatistics), Tensor.dtype, finalRow);
         return finalRow;
+    }
+
+    /// <summary>Takes the observations that are acted on next from episodes that go on.</summary>
+    public void Restore(IReadOnlyList<SingleAgentEpisode> running)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var last = running[i].Observations.Row(running[i].Length);
+            last.CopyTo(Tensor.bytes[(i * last.Length)..]);
+        }
     }
 
     public void Dispose() => Tensor.Dispose();

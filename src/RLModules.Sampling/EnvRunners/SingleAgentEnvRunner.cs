@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RLModules.Checkpoints;
+using RLModules.Metrics;
 using RLModules.Sampling.Connectors;
-using RLModules.Sampling.Connectors.Learner;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.Episodes;
 using RLModules.Sampling.Rollouts;
@@ -19,33 +20,37 @@ namespace RLModules.Sampling.EnvRunners;
 public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
     where TAction : unmanaged
 {
-    /// <summary>Steps that an episode has room for before it grows: many episodes are short.</summary>
-    private const int FirstCapacity = 32;
+    private static readonly Reduction LifetimeWithThroughput = Reduction.LifetimeSum.WithThroughput();
+    private static readonly Reduction MeanOfEpisodes = Reduction.MeanOver(EpisodeStatistics.Window);
+    private static readonly Reduction MinOfEpisodes = Reduction.MinOver(EpisodeStatistics.Window);
+    private static readonly Reduction MaxOfEpisodes = Reduction.MaxOver(EpisodeStatistics.Window);
 
     private readonly IVectorEnvironment<TAction> environment;
     private readonly EnvRunnerOptions options;
     private readonly Generator generator;
     private readonly RandomSource random;
-    private readonly SingleAgentEpisode[] running;
     private readonly double[] runningReturns;
     private readonly long[] runningLengths;
     private readonly float[] rewards;
     private readonly bool[] terminated;
     private readonly bool[] truncated;
-    private readonly RLModule module;
+    private readonly bool[] failed;
+    private RLModule module;
+    private EpisodeLayout layout;
+    private RunningEpisodes running;
     private ObservationFlow flow;
     private ConnectorContext context;
     private List<SingleAgentEpisode> ended = [];
     private long episodesBegun;
     private int flowVersion;
     private bool needsReset = true;
+    private IReadOnlyList<string> restoreNotes = [];
 
     /// <summary>Prepares the memory; the environment is reset at the first call.</summary>
     /// <param name="environment">The environments. Not disposed here.</param>
     /// <param name="module">The module that acts. Not disposed here.</param>
     /// <param name="options">The settings; null takes the defaults.</param>
     /// <exception cref="ArgumentException">Module and environment have different spaces, or the actions are of another type.</exception>
-    /// <exception cref="NotSupportedException">The module is stateful.</exception>
     public SingleAgentEnvRunner(IVectorEnvironment<TAction> environment, RLModule module, EnvRunnerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -53,19 +58,22 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         this.environment = environment;
         this.module = module;
         this.options = options ??= new EnvRunnerOptions();
-        EnvToModule = Pipeline(options.EnvToModuleConnectors, options.AddDefaultConnectorsToEnvToModulePipeline, DefaultPipelines.EnvToModule);
-        ModuleToEnv = Pipeline(options.ModuleToEnvConnectors, options.AddDefaultConnectorsToModuleToEnvPipeline, DefaultPipelines.ModuleToEnv);
+        EnvToModule = Pipeline(options.EnvToModuleConnectors, options.AddDefaultConnectorsToEnvToModulePipeline, static custom => DefaultPipelines.EnvToModule(custom));
+        ModuleToEnv = Pipeline(
+            options.ModuleToEnvConnectors,
+            options.AddDefaultConnectorsToModuleToEnvPipeline,
+            custom => DefaultPipelines.ModuleToEnv(environment.ActionSpace, options.NormalizeActions, options.ClipActions, custom));
         EnvironmentFit.Require(environment, EnvToModule.TransformObservationSpace(environment.ObservationSpace), module, nameof(SingleAgentEnvRunner<TAction>));
         generator = new Generator(options.Seed);
         random = new RandomSource(options.Seed);
         var count = environment.Count;
-        running = new SingleAgentEpisode[count];
         runningReturns = new double[count];
         runningLengths = new long[count];
         rewards = new float[count];
         terminated = new bool[count];
         truncated = new bool[count];
-        (flow, context) = ConnectFlow();
+        failed = new bool[count];
+        (flow, layout, running, context) = ConnectFlow();
     }
 
     /// <inheritdoc/>
@@ -75,14 +83,122 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
     public override ConnectorPipeline ModuleToEnv { get; }
 
     /// <inheritdoc/>
+    public override RLModule Module => module;
+
+    /// <inheritdoc/>
+    public override string CheckpointTypeId => "RLModules.SingleAgentEnvRunner";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> RestoreNotes => restoreNotes;
+
+    /// <summary>
+    /// Environments, random generators, counters, metrics and the chunks that go on. Where an environment has no state, the runner begins with a
+    /// reset when it is restored, and says so in <see cref="RestoreNotes"/>.
+    /// </summary>
+    public override ComponentState GetOwnState()
+    {
+        using var drawn = generator.get_state();
+        return new RunnerState
+        {
+            Environment = EnvironmentBytes(),
+            Generator = drawn.bytes.ToArray(),
+            Random = random.State,
+            StepsLifetime = NumEnvStepsSampledLifetime,
+            EpisodesBegun = episodesBegun,
+            NeedsReset = needsReset,
+            RunningReturns = runningReturns,
+            RunningLengths = runningLengths,
+            Statistics = Episodes,
+            Metrics = Metrics.GetState(),
+            Running = needsReset ? [] : [.. running],
+        }.ToComponentState();
+    }
+
+    /// <inheritdoc/>
+    public override LoadReport CheckOwnState(ComponentState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var checkedState = RunnerState.Of(state, layout, environment.Count, options);
+        using var drawn = generator.get_state();
+        if (checkedState.Generator.Length != drawn.bytes.Length)
+        {
+            throw new CheckpointMismatchException(
+                $"the value 'generator' has {checkedState.Generator.Length} bytes, expected {drawn.bytes.Length}: it is of another engine's random generator.");
+        }
+
+        if (checkedState.Environment is { } bytes && EnvironmentBytes() is { } before)
+        {
+            // Only the environment itself knows its bytes, so they are tried and taken back.
+            try
+            {
+                environment.SetState(bytes);
+            }
+            catch (InvalidDataException exception)
+            {
+                throw new CheckpointMismatchException(exception.Message, exception);
+            }
+
+            environment.SetState(before);
+        }
+
+        return LoadReport.Empty;
+    }
+
+    /// <inheritdoc/>
+    public override void SetOwnState(ComponentState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var restored = RunnerState.Of(state, layout, environment.Count, options);
+        var goesOn = restored.Environment is not null && EnvironmentBytes() is not null;
+        if (goesOn)
+        {
+            environment.SetState(restored.Environment);
+        }
+
+        using var drawn = tensor(restored.Generator, ScalarType.Byte);
+        generator.set_state(drawn);
+        random.State = restored.Random;
+        NumEnvStepsSampledLifetime = restored.StepsLifetime;
+        episodesBegun = restored.EpisodesBegun;
+        Episodes = restored.Statistics;
+        Metrics.SetState(restored.Metrics);
+        needsReset = restored.NeedsReset || !goesOn;
+        restoreNotes = goesOn ? [] : [$"The environments of runner {options.RunnerIndex} have no state that can be saved: sampling begins with a reset."];
+        if (needsReset)
+        {
+            return;
+        }
+
+        restored.RunningReturns.CopyTo(runningReturns, 0);
+        restored.RunningLengths.CopyTo(runningLengths, 0);
+        running.Clear();
+        for (var i = 0; i < running.Count; i++)
+        {
+            running.Begin(i, restored.Running[i]);
+        }
+
+        flow.Restore(restored.Running);
+    }
+
+    /// <inheritdoc/>
+    protected override void UseModule(RLModule module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        this.module = module;
+        context.Module = module;
+    }
+
+    /// <inheritdoc/>
     protected override EpisodeBatch SampleCore(SampleRequest request)
     {
         var (timesteps, episodes) = Extent(request);
+        running.Clear();
         if (needsReset || request.ForceReset || episodes is not null || flowVersion != EnvToModule.Version)
         {
             Reset();
         }
 
+        running.AddObservations(flow.Tensor.bytes);
         var explore = request.Explore ?? options.Explore;
         ended = [];
         var steps = 0L;
@@ -93,17 +209,15 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         }
 
         NumEnvStepsSampledLifetime += steps;
+        Metrics.LogValue(MetricNames.NumEnvStepsSampled, steps, Reduction.Sum);
+        Metrics.LogValue(MetricNames.NumEnvStepsSampledLifetime, steps, LifetimeWithThroughput);
         needsReset = episodes is not null;
         var sampled = ended;
+        sampled.ForEach(static episode => episode.DropEmptyExtraModelOutputs());
         CutRunning(sampled);
-        foreach (var episode in sampled)
-        {
-            episode.DropEmptyExtraModelOutputs();
-        }
-
         if (sampled.Count > 0 && explore && !request.RandomActions)
         {
-            AddLogProbabilities(sampled);
+            running.AddLogProbabilities(module, sampled);
         }
 
         return new EpisodeBatch(sampled, steps);
@@ -116,6 +230,23 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         {
             flow.Dispose();
             generator.Dispose();
+            EnvToModule.Dispose();
+            ModuleToEnv.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>The environments' state, or null where one of them has none.</summary>
+    private byte[]? EnvironmentBytes()
+    {
+        try
+        {
+            return environment.GetState();
+        }
+        catch (NotSupportedException)
+        {
+            return null;
         }
     }
 
@@ -132,12 +263,14 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         return addsDefaults ? withDefaults(custom) : new ConnectorPipeline(custom);
     }
 
-    private (ObservationFlow Flow, ConnectorContext Context) ConnectFlow()
+    private (ObservationFlow Flow, EpisodeLayout Layout, RunningEpisodes Running, ConnectorContext Context) ConnectFlow()
     {
         EnvToModule.RequireLookback(options.EpisodeLookbackHorizon);
         var connected = new ObservationFlow(environment.Count, environment.ObservationSize, environment.ObservationSpace, EnvToModule);
+        var rows = new EpisodeLayout(connected.Space, module.ActionSpace);
+        var episodes = new RunningEpisodes(rows, environment.Count, options.VectorIndexOffset);
         flowVersion = EnvToModule.Version;
-        return (connected, new ConnectorContext(module) { Episodes = running, Observations = connected.Tensor });
+        return (connected, rows, episodes, new ConnectorContext(module) { Episodes = episodes, Observations = connected.Tensor });
     }
 
     private void Reset()
@@ -145,7 +278,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         if (flowVersion != EnvToModule.Version)
         {
             flow.Dispose();
-            (flow, context) = ConnectFlow();
+            (flow, layout, running, context) = ConnectFlow();
         }
 
         environment.Reset(flow.Source);
@@ -153,39 +286,33 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         needsReset = false;
         Array.Clear(runningReturns);
         Array.Clear(runningLengths);
-        var observations = flow.Tensor.bytes;
-        for (var i = 0; i < running.Length; i++)
+        for (var i = 0; i < running.Count; i++)
         {
-            Begin(i, 0, observations.Slice(i * flow.RowBytes, flow.RowBytes));
+            Begin(i, 0);
         }
     }
 
-    private void Begin(int index, int sampledAt, ReadOnlySpan<byte> observation)
+    private void Begin(int index, int sampledAt) => running.Begin(index, new SingleAgentEpisode(layout, options.RunnerIndex, episodesBegun++)
     {
-        running[index] = new SingleAgentEpisode(
-            flow.Space, module.ActionSpace, $"{options.RunnerIndex}-{episodesBegun++}", FirstCapacity)
-        {
-            VectorIndex = options.VectorIndexOffset + index,
-            SampledAt = sampledAt,
-        };
-        running[index].Observations.AddBytes(observation);
-    }
+        VectorIndex = options.VectorIndexOffset + index,
+        SampledAt = sampledAt,
+    });
 
     private void PlayStep(int step, long sampled, bool explore, bool randomActions)
     {
         using var scope = NewDisposeScope();
         var outputs = Act(sampled, explore, randomActions);
-        var actions = Contiguous(outputs[Columns.Actions]);
-        AddRows(actions.bytes, Columns.Actions, static episode => episode.Actions);
+        var actions = Actions(outputs, Columns.Actions);
+        running.AddActions(actions.bytes);
         foreach (var (key, value) in outputs.Leaves())
         {
             if (key is not (Columns.Actions or Columns.ActionsForEnv))
             {
-                AddExtraOutput(key, Contiguous(value));
+                running.AddOutput(key, Contiguous(value));
             }
         }
 
-        var sent = outputs.Find(Columns.ActionsForEnv) is { } forEnvironment ? Contiguous(forEnvironment) : actions;
+        var sent = outputs.Contains(Columns.ActionsForEnv) ? Actions(outputs, Columns.ActionsForEnv) : actions;
         environment.Step(MemoryMarshal.Cast<byte, TAction>(sent.bytes), new VectorStep
         {
             Observations = flow.Source,
@@ -193,6 +320,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
             Rewards = rewards,
             Terminated = terminated,
             Truncated = truncated,
+            Failed = failed,
         });
         Record(step);
     }
@@ -200,153 +328,102 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
     private TensorDict Act(long sampled, bool explore, bool randomActions)
     {
         context.Explore = explore;
-        context.Exploration = new ExplorationContext((NumEnvStepsSampledLifetime / options.RunnerCount + sampled) * options.RunnerCount, generator);
+        context.Exploration = new ExplorationContext((NumEnvStepsSampledLifetime + sampled) * options.RunnerCount, generator);
         context.Batch = new TensorDict(2);
         if (randomActions)
         {
-            context.Batch.Set(Columns.Actions, RandomActions());
-        }
-        else
-        {
-            var inputs = EnvToModule.Call(context);
-            context.Batch = explore ? module.ForwardExploration(inputs, context.Exploration) : module.ForwardInference(inputs);
+            // As they are meant for the environment, they are not unsquashed.
+            var drawn = EnvRunners.RandomActions.Draw(module.ActionSpace, running.Count, random);
+            context.Batch.Set(Columns.Actions, drawn);
+            context.Batch.Set(Columns.ActionsForEnv, drawn);
+            return context.Batch;
         }
 
+        context.HasTimeDimension = false;
+        var inputs = EnvToModule.Call(context);
+        context.Batch = explore ? module.ForwardExploration(inputs, context.Exploration) : module.ForwardInference(inputs);
         return ModuleToEnv.Call(context);
     }
 
-    private Tensor RandomActions()
+    private Tensor Actions(TensorDict outputs, string column)
     {
-        var actions = empty([running.Length, .. module.ActionSpace.Shape], module.ActionSpace.DType);
-        switch (module.ActionSpace)
-        {
-            case DiscreteSpace discrete:
-                foreach (ref var action in MemoryMarshal.Cast<byte, long>(actions.bytes))
-                {
-                    action = discrete.SampleInteger(random);
-                }
-
-                break;
-            case BoxSpace { DType: ScalarType.Float32 } box:
-                var values = MemoryMarshal.Cast<byte, float>(actions.bytes);
-                for (var start = 0; start < values.Length; start += box.FlatSize)
-                {
-                    box.Sample(random, values.Slice(start, box.FlatSize));
-                }
-
-                break;
-            default:
-                throw new NotSupportedException($"Random actions are drawn from a DiscreteSpace or a BoxSpace of float32, not from {module.ActionSpace}.");
-        }
-
-        return actions;
-    }
-
-    private void AddExtraOutput(string key, Tensor value)
-    {
-        if (running[0].FindExtraModelOutput(key) is null)
-        {
-            var rowShape = value.shape.AsSpan(1);
-            foreach (var episode in running)
-            {
-                _ = episode.FindExtraModelOutput(key) ?? episode.AddExtraModelOutput(key, value.dtype, rowShape);
-            }
-        }
-
-        var bytes = value.bytes;
-        var size = bytes.Length / running.Length;
-        for (var i = 0; i < running.Length; i++)
-        {
-            var column = running[i].FindExtraModelOutput(key) ?? running[i].AddExtraModelOutput(key, value.dtype, value.shape.AsSpan(1));
-            column.AddBytes(bytes.Slice(i * size, size));
-        }
-    }
-
-    private void AddRows(ReadOnlySpan<byte> rows, string name, Func<SingleAgentEpisode, EpisodeColumn> column)
-    {
-        var size = column(running[0]).RowBytes;
-        if (rows.Length != size * running.Length)
-        {
-            throw new InvalidOperationException(
-                $"Column '{name}' of one step has {rows.Length} bytes, expected {running.Length} rows of {size}: return one row of {module.ActionSpace} for each environment.");
-        }
-
-        for (var i = 0; i < running.Length; i++)
-        {
-            column(running[i]).AddBytes(rows.Slice(i * size, size));
-        }
+        var actions = Contiguous(outputs[column]);
+        return actions.dtype == module.ActionSpace.DType && actions.numel() == environment.Count * environment.ActionLength
+            ? actions
+            : throw new InvalidOperationException(
+                $"{module.GetType().Name}: column '{column}' of one step has shape ({string.Join(", ", actions.shape)}) and type {actions.dtype}, "
+                + $"expected {environment.Count} rows of {module.ActionSpace}: return one action for each environment.");
     }
 
     private void Record(int step)
     {
-        for (var i = 0; i < running.Length; i++)
+        flow.Flow(options.UpdatesStatistics);
+        running.AddRewards(rewards);
+        running.AddObservations(flow.Tensor.bytes);
+        for (var i = 0; i < rewards.Length; i++)
         {
-            running[i].Rewards.AddNumber(rewards[i]);
+            if (failed[i])
+            {
+                Abandon(i, step);
+                continue;
+            }
+
             runningReturns[i] += rewards[i];
             runningLengths[i]++;
             if (terminated[i] || truncated[i])
             {
-                running[i].Observations.AddBytes(flow.Final(i, options.UpdatesStatistics));
-            }
-        }
-
-        flow.Flow(options.UpdatesStatistics);
-        ReadOnlySpan<byte> observations = flow.Tensor.bytes;
-        for (var i = 0; i < running.Length; i++)
-        {
-            var observation = observations.Slice(i * flow.RowBytes, flow.RowBytes);
-            if (terminated[i] || truncated[i])
-            {
-                End(i);
-                Begin(i, step + 1, observation);
-            }
-            else
-            {
-                running[i].Observations.AddBytes(observation);
+                ended.Add(running.End(i, flow.Final(i, options.UpdatesStatistics), terminated[i], truncated[i]));
+                ended[^1].WeightsSequenceNumber = WeightsSequenceNumber;
+                LogEpisode(runningReturns[i], runningLengths[i]);
+                runningReturns[i] = 0;
+                runningLengths[i] = 0;
+                Begin(i, step + 1);
             }
         }
     }
 
-    private void End(int index)
+    /// <summary>The episode of an environment that failed is cut off at the step before, and its return does not count.</summary>
+    private void Abandon(int index, int step)
     {
-        running[index].End(terminated[index], truncated[index]);
-        ended.Add(running[index]);
-        Episodes.Add(runningReturns[index], runningLengths[index]);
+        if (running.Abandon(index) is { Length: > 0 } episode)
+        {
+            episode.WeightsSequenceNumber = WeightsSequenceNumber;
+            ended.Add(episode);
+        }
+
         runningReturns[index] = 0;
         runningLengths[index] = 0;
+        Begin(index, step + 1);
+    }
+
+    private void LogEpisode(double episodeReturn, long length)
+    {
+        Episodes.Add(episodeReturn, length);
+        Metrics.LogValue(MetricNames.NumEpisodes, 1, Reduction.Sum);
+        Metrics.LogValue(MetricNames.NumEpisodesLifetime, 1, Reduction.LifetimeSum);
+        Metrics.LogValue(MetricNames.EpisodeReturnMean, episodeReturn, MeanOfEpisodes);
+        Metrics.LogValue(MetricNames.EpisodeReturnMin, episodeReturn, MinOfEpisodes);
+        Metrics.LogValue(MetricNames.EpisodeReturnMax, episodeReturn, MaxOfEpisodes);
+        Metrics.LogValue(MetricNames.EpisodeLengthMean, length, MeanOfEpisodes);
     }
 
     private void CutRunning(List<SingleAgentEpisode> sampled)
     {
-        for (var i = 0; i < running.Length; i++)
+        for (var i = 0; i < running.Count; i++)
         {
-            if (running[i].Length > 0)
+            var episode = running[i];
+            if (episode.Length > 0)
             {
-                sampled.Add(running[i]);
-                running[i] = running[i].Cut(options.EpisodeLookbackHorizon);
+                episode.WeightsSequenceNumber = WeightsSequenceNumber;
+                episode.DropEmptyExtraModelOutputs();
+                sampled.Add(episode);
+
+                // A stateful module goes on from what it returned at the last step.
+                running.Begin(i, episode.Cut(module.IsStateful ? Math.Max(1, options.EpisodeLookbackHorizon) : options.EpisodeLookbackHorizon));
             }
 
             running[i].SampledAt = 0;
         }
-    }
-
-    /// <summary>All log-probabilities in one pass: per step they would cost four operators each time.</summary>
-    private void AddLogProbabilities(List<SingleAgentEpisode> sampled)
-    {
-        if (sampled[0].FindExtraModelOutput(Columns.ActionLogp) is not null || sampled[0].FindExtraModelOutput(Columns.ActionDistInputs) is not { } layout)
-        {
-            return;
-        }
-
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        var rows = TrainRows.Of(sampled);
-        var inputs = empty([rows.Count, .. layout.RowShape], layout.DType);
-        rows.Gather(static episode => episode.FindExtraModelOutput(Columns.ActionDistInputs)!, inputs.bytes);
-        var actions = empty([rows.Count, .. module.ActionSpace.Shape], module.ActionSpace.DType);
-        rows.Gather(static episode => episode.Actions, actions.bytes);
-        var logProbabilities = Contiguous(module.ActionDistributionType.FromInputs(inputs).LogProb(actions));
-        rows.Return(logProbabilities.bytes, static episode => episode.AddExtraModelOutput(Columns.ActionLogp, ScalarType.Float32, []));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,7 +10,6 @@ namespace RLModules.Sampling.Episodes;
 /// </summary>
 public sealed class EpisodeColumn
 {
-    private readonly long[] rowShape;
     private byte[] storage;
     private int usedBytes;
 
@@ -20,27 +19,24 @@ public sealed class EpisodeColumn
     /// <param name="capacity">Rows it holds before it grows.</param>
     /// <exception cref="NotSupportedException">Elements of that type cannot be kept.</exception>
     public EpisodeColumn(ScalarType dtype, ReadOnlySpan<long> rowShape, int capacity = 0)
+        : this(new ColumnLayout(dtype, rowShape), capacity)
     {
-        DType = dtype;
-        this.rowShape = rowShape.ToArray();
-        RowSize = 1;
-        foreach (var size in rowShape)
-        {
-            RowSize = checked(RowSize * (int)size);
-        }
+    }
 
-        RowBytes = checked(RowSize * ElementType.Size(dtype));
-        storage = capacity == 0 ? [] : GC.AllocateUninitializedArray<byte>(checked(capacity * RowBytes));
+    internal EpisodeColumn(ColumnLayout layout, int capacity = 0)
+    {
+        Layout = layout;
+        storage = capacity == 0 ? [] : GC.AllocateUninitializedArray<byte>(checked(capacity * layout.RowBytes));
     }
 
     /// <summary>Type of the elements.</summary>
-    public ScalarType DType { get; }
+    public ScalarType DType => Layout.DType;
 
     /// <summary>Shape of one row, empty for a number.</summary>
-    public ReadOnlySpan<long> RowShape => rowShape;
+    public ReadOnlySpan<long> RowShape => Layout.RowShape;
 
     /// <summary>Elements in a row.</summary>
-    public int RowSize { get; }
+    public int RowSize => Layout.RowSize;
 
     /// <summary>Rows, without the lookback.</summary>
     public int Count => (RowBytes == 0 ? 0 : usedBytes / RowBytes) - Lookback;
@@ -49,7 +45,10 @@ public sealed class EpisodeColumn
     public int Lookback { get; private set; }
 
     /// <summary>Bytes in a row.</summary>
-    internal int RowBytes { get; }
+    internal int RowBytes => Layout.RowBytes;
+
+    /// <summary>What a row looks like; shared by the columns of many episodes.</summary>
+    internal ColumnLayout Layout { get; }
 
     /// <summary>All rows without the lookback, (<see cref="Count"/> · <see cref="RowSize"/>) elements. Valid until a row is added.</summary>
     /// <typeparam name="T">The C# type of <see cref="DType"/>.</typeparam>
@@ -90,7 +89,7 @@ public sealed class EpisodeColumn
         RequireType<T>();
         if (row.Length != RowSize)
         {
-            throw new ArgumentException($"A row of this column has {RowSize} elements of shape ({string.Join(", ", rowShape)}), got {row.Length}.", nameof(row));
+            throw new ArgumentException($"A row of this column has {RowSize} elements of shape ({string.Join(", ", RowShape.ToArray())}), got {row.Length}.", nameof(row));
         }
 
         AddBytes(MemoryMarshal.AsBytes(row));
@@ -102,6 +101,15 @@ public sealed class EpisodeColumn
     /// <summary>Adds a number as a row.</summary>
     internal void AddNumber<T>(T number)
         where T : unmanaged => Unsafe.WriteUnaligned(ref MemoryMarshal.GetReference(Grow(Unsafe.SizeOf<T>())), number);
+
+    /// <summary>Makes room for a number of rows in all, so that adding them does not grow the memory again.</summary>
+    internal void Reserve(int rows)
+    {
+        if (rows * RowBytes > storage.Length)
+        {
+            Enlarge(rows * RowBytes);
+        }
+    }
 
     /// <summary>Makes room for rows that the caller writes.</summary>
     internal Span<byte> Grow(int bytes)
@@ -116,7 +124,17 @@ public sealed class EpisodeColumn
         return storage.AsSpan(used, bytes);
     }
 
-    /// <summary>Rows from a row on, without the lookback.</summary>
+    /// <summary>All rows, those of the lookback first.</summary>
+    internal ReadOnlySpan<byte> BytesWithLookback => storage.AsSpan(0, usedBytes);
+
+    /// <summary>Fills an empty column with rows, the first of them as lookback.</summary>
+    internal void Fill(ReadOnlySpan<byte> rows, int lookback)
+    {
+        AddBytes(rows);
+        Lookback = lookback;
+    }
+
+    /// <summary>Rows without the lookback.</summary>
     internal ReadOnlySpan<byte> Bytes => storage.AsSpan(Lookback * RowBytes, Count * RowBytes);
 
     /// <summary>One row's bytes; negative rows are the lookback's.</summary>
@@ -134,17 +152,9 @@ public sealed class EpisodeColumn
     internal EpisodeColumn Slice(int first, int count, int lookback, int capacity = 0)
     {
         lookback = Math.Min(lookback, Lookback + first);
-        var slice = new EpisodeColumn(DType, rowShape, Math.Max(capacity, lookback + count)) { Lookback = lookback };
+        var slice = new EpisodeColumn(Layout, Math.Max(capacity, lookback + count)) { Lookback = lookback };
         slice.AddBytes(storage.AsSpan((Lookback + first - lookback) * RowBytes, (lookback + count) * RowBytes));
         return slice;
-    }
-
-    /// <summary>A column of rows that are known already, the first of them as lookback.</summary>
-    internal static EpisodeColumn Of(ScalarType dtype, ReadOnlySpan<long> rowShape, ReadOnlySpan<byte> rows, int lookback)
-    {
-        var column = new EpisodeColumn(dtype, rowShape) { Lookback = lookback };
-        column.AddBytes(rows);
-        return column;
     }
 
     private void RequireType<T>()
@@ -159,7 +169,7 @@ public sealed class EpisodeColumn
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Enlarge(int needed)
     {
-        var larger = GC.AllocateUninitializedArray<byte>(Math.Max(needed, Math.Max(16 * RowBytes, 2 * storage.Length)));
+        var larger = GC.AllocateUninitializedArray<byte>(Math.Max(needed, 2 * storage.Length));
         storage.AsSpan(0, usedBytes).CopyTo(larger);
         storage = larger;
     }

@@ -11,8 +11,9 @@ namespace RLModules.Sampling.Episodes;
 /// <remarks>Not thread-safe. There are no infos: environments here give none.</remarks>
 public sealed class SingleAgentEpisode
 {
-    private readonly List<KeyValuePair<string, EpisodeColumn>> extraModelOutputs;
-    private readonly int capacity;
+    private readonly EpisodeLayout layout;
+    private KeyValuePair<string, EpisodeColumn>[] extraModelOutputs = [];
+    private string? id;
 
     /// <summary>An episode in which nothing has happened yet.</summary>
     /// <param name="observationSpace">Space of the observations as the module takes them; shape and type of the column.</param>
@@ -20,44 +21,58 @@ public sealed class SingleAgentEpisode
     /// <param name="id">Its id, shared by all its chunks; null makes one.</param>
     /// <param name="capacity">Steps it holds before it grows.</param>
     public SingleAgentEpisode(Space observationSpace, Space actionSpace, string? id = null, int capacity = 0)
+        : this(
+            new EpisodeLayout(
+                observationSpace ?? throw new ArgumentNullException(nameof(observationSpace)),
+                actionSpace ?? throw new ArgumentNullException(nameof(actionSpace))),
+            id: id ?? Guid.NewGuid().ToString("N"))
     {
-        ArgumentNullException.ThrowIfNull(observationSpace);
-        ArgumentNullException.ThrowIfNull(actionSpace);
-        Id = id ?? Guid.NewGuid().ToString("N");
-        ObservationSpace = observationSpace;
-        ActionSpace = actionSpace;
-        this.capacity = capacity;
-        extraModelOutputs = new(4);
-        Observations = new EpisodeColumn(observationSpace.DType, observationSpace.Shape.AsSpan(), capacity == 0 ? 0 : capacity + 1);
-        Actions = new EpisodeColumn(actionSpace.DType, actionSpace.Shape.AsSpan(), capacity);
-        Rewards = new EpisodeColumn(ScalarType.Float32, [], capacity);
+        Observations.Reserve(capacity == 0 ? 0 : capacity + 1);
+        Actions.Reserve(capacity);
+        Rewards.Reserve(capacity);
     }
 
-    private SingleAgentEpisode(SingleAgentEpisode source, int first, int length, int lookback, int capacity)
+    /// <summary>An episode of an env runner, whose id is made up when somebody asks.</summary>
+    internal SingleAgentEpisode(EpisodeLayout layout, int runner = 0, long number = 0, string? id = null)
     {
-        Id = source.Id;
+        this.layout = layout;
+        this.id = id;
+        (Runner, Number) = (runner, number);
+        Observations = new EpisodeColumn(layout.Observations);
+        Actions = new EpisodeColumn(layout.Actions);
+        Rewards = new EpisodeColumn(ColumnLayout.Number);
+    }
+
+    private SingleAgentEpisode(SingleAgentEpisode source, int first, int length, int lookback)
+    {
+        layout = source.layout;
+        (id, Runner, Number) = (source.id, source.Runner, source.Number);
         AgentId = source.AgentId;
         ModuleId = source.ModuleId;
         MultiAgentEpisodeId = source.MultiAgentEpisodeId;
         VectorIndex = source.VectorIndex;
         SampledAt = source.SampledAt + first;
         WeightsSequenceNumber = source.WeightsSequenceNumber;
-        ObservationSpace = source.ObservationSpace;
-        ActionSpace = source.ActionSpace;
         TimeStarted = source.TimeStarted + first;
-        this.capacity = capacity;
-        Observations = source.Observations.Slice(first, length + 1, lookback, lookback + capacity + 1);
-        Actions = source.Actions.Slice(first, length, lookback, lookback + capacity);
-        Rewards = source.Rewards.Slice(first, length, lookback, lookback + capacity);
-        extraModelOutputs = new(source.extraModelOutputs.Count);
-        foreach (var (key, column) in source.extraModelOutputs)
+        Observations = source.Observations.Slice(first, length + 1, lookback);
+        Actions = source.Actions.Slice(first, length, lookback);
+        Rewards = source.Rewards.Slice(first, length, lookback);
+        extraModelOutputs = new KeyValuePair<string, EpisodeColumn>[source.extraModelOutputs.Length];
+        for (var i = 0; i < extraModelOutputs.Length; i++)
         {
-            extraModelOutputs.Add(new(key, column.Slice(first, length, lookback, lookback + capacity)));
+            var (key, column) = source.extraModelOutputs[i];
+            extraModelOutputs[i] = new(key, column.Slice(first, length, lookback));
         }
     }
 
     /// <summary>The id of the episode; all its chunks have it.</summary>
-    public string Id { get; }
+    public string Id => id ??= $"{Runner}-{Number}";
+
+    /// <summary>The number of the env runner that played it.</summary>
+    internal int Runner { get; }
+
+    /// <summary>The number of the episode among those of its env runner.</summary>
+    internal long Number { get; }
 
     /// <summary>The agent, in a multi-agent episode.</summary>
     public string? AgentId { get; init; }
@@ -69,10 +84,10 @@ public sealed class SingleAgentEpisode
     public string? MultiAgentEpisodeId { get; init; }
 
     /// <summary>Space of the observations.</summary>
-    public Space ObservationSpace { get; }
+    public Space ObservationSpace => layout.ObservationSpace;
 
     /// <summary>Space of the actions.</summary>
-    public Space ActionSpace { get; }
+    public Space ActionSpace => layout.ActionSpace;
 
     /// <summary>Which of the sampled environments it was played in, counted over all env runners.</summary>
     public int VectorIndex { get; init; }
@@ -196,8 +211,14 @@ public sealed class SingleAgentEpisode
             throw new ArgumentException($"Episode {Id} has the extra model output '{key}' already.", nameof(key));
         }
 
-        var column = new EpisodeColumn(dtype, rowShape, Math.Max(capacity, Length));
-        extraModelOutputs.Add(new(key, column));
+        return AddExtraModelOutput(key, new ColumnLayout(dtype, rowShape));
+    }
+
+    /// <summary>Adds a column that is known not to be there.</summary>
+    internal EpisodeColumn AddExtraModelOutput(string key, ColumnLayout rows)
+    {
+        var column = new EpisodeColumn(rows);
+        extraModelOutputs = [.. extraModelOutputs, new(key, column)];
         return column;
     }
 
@@ -227,11 +248,17 @@ public sealed class SingleAgentEpisode
             throw new InvalidOperationException($"Episode {Id} {(IsDone ? "is done" : "has no first observation")}: nothing follows that could be cut off.");
         }
 
-        return new SingleAgentEpisode(this, Length, 0, lookback, capacity);
+        return new SingleAgentEpisode(this, Length, 0, lookback);
     }
 
     /// <summary>Drops columns that only the lookback has: the module was not asked in this chunk.</summary>
-    internal void DropEmptyExtraModelOutputs() => extraModelOutputs.RemoveAll(output => output.Value.Count == 0 && Length > 0);
+    internal void DropEmptyExtraModelOutputs()
+    {
+        if (extraModelOutputs.Any(static output => output.Value.Count == 0))
+        {
+            extraModelOutputs = [.. extraModelOutputs.Where(static output => output.Value.Count > 0)];
+        }
+    }
 
     /// <summary>Marks the episode's end.</summary>
     internal void End(bool terminated, bool truncated)

@@ -8,7 +8,14 @@ namespace RLModules.Sampling.Rollouts;
 internal static class EnvironmentFit
 {
     public static void Require<TAction>(IVectorEnvironment<TAction> environment, RLModule module, string caller)
-        where TAction : unmanaged => Require(environment, environment.ObservationSpace, module, caller);
+        where TAction : unmanaged
+    {
+        Require(environment, environment.ObservationSpace, module, caller);
+        if (module.IsStateful)
+        {
+            throw new NotSupportedException($"{caller}: {module.GetType().Name} carries recurrent state from step to step; only modules without state are played here.");
+        }
+    }
 
     /// <summary>With the space of the observations that reach the module.</summary>
     public static void Require<TAction>(IVectorEnvironment<TAction> environment, Space observations, RLModule module, string caller)
@@ -35,11 +42,6 @@ internal static class EnvironmentFit
             throw new ArgumentException(
                 $"{caller}: the actions of {module.ActionSpace} are {module.ActionSpace.DType}, the environment takes {typeof(TAction).Name}: use an IVectorEnvironment<long> for discrete actions and <float> for boxes of floats.",
                 nameof(environment));
-        }
-
-        if (module.IsStateful)
-        {
-            throw new NotSupportedException($"{caller}: {name} carries recurrent state from step to step; only modules without state are played here.");
         }
     }
 }

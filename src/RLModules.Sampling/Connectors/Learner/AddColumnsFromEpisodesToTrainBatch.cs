@@ -12,7 +12,7 @@ public sealed class AddColumnsFromEpisodesToTrainBatch : ConnectorPiece
     public override void Call(ConnectorContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var rows = context.Rows ??= TrainRows.Of(context.Episodes);
+        var rows = context.LayOut();
         Add(context, rows, Columns.Actions, static episode => episode.Actions);
         Add(context, rows, Columns.Rewards, static episode => episode.Rewards);
         AddEnds(context, rows, Columns.Terminateds, static episode => episode.IsTerminated);
@@ -29,7 +29,7 @@ public sealed class AddColumnsFromEpisodesToTrainBatch : ConnectorPiece
         if (!context.Batch.Contains(key))
         {
             var layout = column(context.Episodes[0]);
-            var values = empty([rows.Count, .. layout.RowShape], layout.DType);
+            var values = zeros([rows.Count, .. layout.RowShape], layout.DType);
             rows.Gather(column, values.bytes);
             context.Batch.Set(key, values);
         }

@@ -17,7 +17,7 @@ public sealed class AddObservationsFromEpisodesToTrainBatch : ConnectorPiece
             return;
         }
 
-        var rows = context.Rows ??= TrainRows.Of(context.Episodes);
+        var rows = context.LayOut();
         var layout = context.Episodes[0].Observations;
         var total = rows.Count + rows.EdgeCount + rows.TruncatedCount;
         var observations = zeros([total, .. layout.RowShape], layout.DType);

@@ -15,7 +15,7 @@ namespace RLModules.Sampling.Connectors.Learner;
 public sealed class GeneralAdvantageEstimation(double gamma, double lambda, bool standardizes = true) : ConnectorPiece
 {
     /// <summary>Rows of one forward pass: more do not stay in the processor's cache, and 32,768 at once take twice the time.</summary>
-    private const long MaxForwardRows = 2048;
+    private const int MaxForwardRows = 2048;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">γ or λ is outside [0, 1].</exception>
@@ -31,7 +31,7 @@ public sealed class GeneralAdvantageEstimation(double gamma, double lambda, bool
         var rows = context.Rows ?? throw new InvalidOperationException(
             $"{Name} needs the observations first: put it behind {nameof(AddObservationsFromEpisodesToTrainBatch)}.");
         using var noGrad = no_grad();
-        var values = Values(valueFunction, context.BootstrappedBatch, rows);
+        var values = context.HasTimeDimension ? SequenceValues(valueFunction, context, rows) : Values(valueFunction, context.BootstrappedBatch, rows);
         var predictions = new float[rows.Count];
         var advantages = new float[rows.Count];
         var targets = new float[rows.Count];
@@ -39,12 +39,32 @@ public sealed class GeneralAdvantageEstimation(double gamma, double lambda, bool
         Estimate(rows, values, advantages, targets);
         if (standardizes)
         {
-            AdvantageStandardization.Standardize(advantages);
+            Standardize(rows, advantages);
         }
 
-        context.Batch.Set(Columns.VfPreds, tensor(predictions));
-        context.Batch.Set(Columns.Advantages, tensor(advantages));
-        context.Batch.Set(Columns.ValueTargets, tensor(targets));
+        long[] shape = context.HasTimeDimension ? [rows.Count / rows.SequenceLength, rows.SequenceLength] : [rows.Count];
+        context.Batch.Set(Columns.VfPreds, tensor(predictions, shape));
+        context.Batch.Set(Columns.Advantages, tensor(advantages, shape));
+        context.Batch.Set(Columns.ValueTargets, tensor(targets, shape));
+    }
+
+    /// <summary>Over the real steps: those of sequences are taken out of the padding first.</summary>
+    private static void Standardize(TrainRows rows, float[] advantages)
+    {
+        if (rows.Sequences.Count == 0)
+        {
+            AdvantageStandardization.Standardize(advantages);
+            return;
+        }
+
+        float[] real = [.. rows.Sequences.SelectMany(sequence => advantages.Skip(sequence.Sequence * rows.SequenceLength).Take(sequence.Length))];
+        AdvantageStandardization.Standardize(real);
+        var next = 0;
+        foreach (var (sequence, _, _, length) in rows.Sequences)
+        {
+            real.AsSpan(next, length).CopyTo(advantages.AsSpan(sequence * rows.SequenceLength));
+            next += length;
+        }
     }
 
     private void Estimate(TrainRows rows, float[] values, float[] advantages, float[] targets)
@@ -89,15 +109,29 @@ public sealed class GeneralAdvantageEstimation(double gamma, double lambda, bool
         Fill(stepsAndEdge, all.Length);
         return all;
 
-        void Fill(long from, long to)
+        void Fill(int from, int to) => Forward(valueFunction, batch, from, to, MaxForwardRows, all.AsSpan(from));
+    }
+
+    /// <summary>Values of all sequences, each from its own first state, and of the observations that bootstrap, from the states behind them.</summary>
+    private static float[] SequenceValues(IValueFunctionApi valueFunction, ConnectorContext context, TrainRows rows)
+    {
+        var all = new float[rows.Count + rows.EdgeCount];
+        var inputs = new TensorDict(2) { { Columns.Obs, context.Batch[Columns.Obs] }, { Columns.StateIn, context.Batch.GetDict(Columns.StateIn) } };
+        Forward(valueFunction, inputs, 0, rows.Count / rows.SequenceLength, Math.Max(1, MaxForwardRows / rows.SequenceLength), all);
+        Forward(valueFunction, context.BootstrappedBatch, 0, rows.EdgeCount, MaxForwardRows, all.AsSpan(rows.Count));
+        return all;
+    }
+
+    private static void Forward(IValueFunctionApi valueFunction, TensorDict batch, int from, int to, int most, Span<float> values)
+    {
+        for (var start = from; start < to; start += most)
         {
-            for (var start = from; start < to; start += MaxForwardRows)
-            {
-                using var scope = NewDisposeScope();
-                var count = Math.Min(MaxForwardRows, to - start);
-                var values = valueFunction.ComputeValues(batch.Map(column => column.narrow(0, start, count)));
-                MemoryMarshal.Cast<byte, float>(values.contiguous().bytes).CopyTo(all.AsSpan((int)start));
-            }
+            using var scope = NewDisposeScope();
+            var count = Math.Min(most, to - start);
+            var part = valueFunction.ComputeValues(batch.Map(column => column.narrow(0, start, count)));
+            var numbers = MemoryMarshal.Cast<byte, float>(part.contiguous().bytes);
+            numbers.CopyTo(values);
+            values = values[numbers.Length..];
         }
     }
 }

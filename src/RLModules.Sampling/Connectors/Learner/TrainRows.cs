@@ -40,6 +40,12 @@ public sealed class TrainRows
     /// <summary>Rows from one step of an episode to its next.</summary>
     public int Stride { get; }
 
+    /// <summary>The length L of sequences; 1 where there are none.</summary>
+    public int SequenceLength { get; private init; } = 1;
+
+    /// <summary>The sequences: number, place of the episode in <see cref="Episodes"/>, its first step in the sequence, steps.</summary>
+    public IReadOnlyList<(int Sequence, int Episode, int FirstStep, int Length)> Sequences { get; private init; } = [];
+
     /// <summary>The row of an episode's first step.</summary>
     /// <param name="episode">The episode's place in <see cref="Episodes"/>.</param>
     public int FirstRow(int episode) => firstRows[episode];
@@ -53,18 +59,40 @@ public sealed class TrainRows
     /// <exception cref="ArgumentException">There is no episode, or one without steps.</exception>
     public static TrainRows Of(IReadOnlyList<SingleAgentEpisode> episodes)
     {
-        ArgumentNullException.ThrowIfNull(episodes);
-        var count = 0;
-        foreach (var episode in episodes)
+        var count = CountSteps(episodes);
+        return TimeMajor(episodes, count) ?? OneBehindTheOther(episodes, count);
+    }
+
+    /// <summary>
+    /// Lays episodes out in sequences of equal length, for a stateful module: each chunk begins a sequence of its own, and its last one is padded.
+    /// Rows are S·L; one row bootstraps each episode that did not terminate.
+    /// </summary>
+    /// <param name="episodes">The episodes; those without steps are not allowed.</param>
+    /// <param name="maxLength">The longest sequence; L is that, or the longest episode if it is shorter.</param>
+    /// <exception cref="ArgumentException">There is no episode, or one without steps.</exception>
+    public static TrainRows InSequences(IReadOnlyList<SingleAgentEpisode> episodes, int maxLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxLength, 1);
+        _ = CountSteps(episodes);
+        var length = Math.Min(maxLength, episodes.Max(episode => episode.Length));
+        var firstRows = new int[episodes.Count];
+        var sequences = new List<(int, int, int, int)>();
+        for (var i = 0; i < firstRows.Length; i++)
         {
-            count += episode.Length > 0
-                ? episode.Length
-                : throw new ArgumentException($"Episode {episode.Id} has no steps: leave it out of the train batch.", nameof(episodes));
+            firstRows[i] = sequences.Count * length;
+            for (var step = 0; step < episodes[i].Length; step += length)
+            {
+                sequences.Add((sequences.Count, i, step, Math.Min(length, episodes[i].Length - step)));
+            }
         }
 
-        return count == 0
-            ? throw new ArgumentException("There are no episodes to make a train batch of.", nameof(episodes))
-            : TimeMajor(episodes, count) ?? OneBehindTheOther(episodes, count);
+        var rows = new TrainRows(episodes, firstRows, 1, sequences.Count * length) { SequenceLength = length, Sequences = sequences };
+        for (var i = 0; i < firstRows.Length; i++)
+        {
+            rows.bootstrapRows[i] = episodes[i].IsTerminated ? -1 : rows.Count + rows.EdgeCount++;
+        }
+
+        return rows;
     }
 
     /// <summary>Copies a column of every episode to its rows.</summary>
@@ -76,23 +104,6 @@ public sealed class TrainRows
         {
             var source = column(Episodes[i]);
             Scatter(source.Bytes[..(Episodes[i].Length * source.RowBytes)], source.RowBytes, destination, firstRows[i]);
-        }
-    }
-
-    /// <summary>Copies a column's rows back to the episodes: the other way round.</summary>
-    /// <param name="source">The train batch's column.</param>
-    /// <param name="column">The column of an episode, filled by this.</param>
-    internal void Return(ReadOnlySpan<byte> source, Func<SingleAgentEpisode, EpisodeColumn> column)
-    {
-        for (var i = 0; i < Episodes.Count; i++)
-        {
-            var destination = column(Episodes[i]);
-            var size = destination.RowBytes;
-            var rows = destination.Grow(Episodes[i].Length * size);
-            for (var t = 0; t < Episodes[i].Length; t++)
-            {
-                source.Slice((firstRows[i] + t * Stride) * size, size).CopyTo(rows[(t * size)..]);
-            }
         }
     }
 
@@ -147,6 +158,20 @@ public sealed class TrainRows
             destination[row] = value;
             row += Stride;
         }
+    }
+
+    private static int CountSteps(IReadOnlyList<SingleAgentEpisode> episodes)
+    {
+        ArgumentNullException.ThrowIfNull(episodes);
+        var count = 0;
+        foreach (var episode in episodes)
+        {
+            count += episode.Length > 0
+                ? episode.Length
+                : throw new ArgumentException($"Episode {episode.Id} has no steps: leave it out of the train batch.", nameof(episodes));
+        }
+
+        return count > 0 ? count : throw new ArgumentException("There are no episodes to make a train batch of.", nameof(episodes));
     }
 
     private static TrainRows? TimeMajor(IReadOnlyList<SingleAgentEpisode> episodes, int count)
