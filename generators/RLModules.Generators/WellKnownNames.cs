@@ -28,6 +28,9 @@ internal static class WellKnownNames
 
     public const string RLModule = "RLModules.RLModule";
     public const string RLModuleOfSettings = "RLModules.RLModule`1";
+    public const string MultiRLModule = "RLModules.MultiRLModule";
+    public const string MultiRLModuleOfSettings = "RLModules.MultiRLModule`1";
+    public const string MultiRLModuleSpec = "RLModules.MultiRLModuleSpec";
     public const string RLModuleSpec = "RLModules.RLModuleSpec";
     public const string RLModuleSpecOfSettings = "RLModules.RLModuleSpec`1";
     public const string RLModuleTypes = "RLModules.RLModuleTypes";

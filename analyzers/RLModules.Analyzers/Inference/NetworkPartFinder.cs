@@ -173,7 +173,7 @@ internal sealed class NetworkPartFinder(SemanticModels models, KnownSymbols know
         }
 
         var parser = new ComponentParser(known, new ProblemList(), cancellation);
-        return new NetworkParts([.. networks.SelectMany(network => parser.Parse(network).Select(component =>
+        return new NetworkParts([.. networks.SelectMany(network => parser.Parse(network).Where(component => !component.IsShared).Select(component =>
             (component.Key, (Func<NetworkParts?>)(() => network.GetMembers(component.Name.TrimStart('@')).FirstOrDefault() is { } member ? OfMember(member, depth + 1) : null))))]);
     }
 

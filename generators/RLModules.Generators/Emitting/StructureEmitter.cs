@@ -45,6 +45,12 @@ internal static class StructureEmitter
         writer.Line("{");
         using (writer.Indent())
         {
+            foreach (var taken in structure.Taken)
+            {
+                var take = $"TakeShared<{taken.Type}>({FileEmitter.Literal(taken.Key)})";
+                writer.Line($"{taken.Name} = {(taken.IsNonInference ? $"InferenceOnly ? null{(taken.IsNullable ? "" : "!")} : {take}" : take)};");
+            }
+
             if (structure.Setup is not null)
             {
                 writer.Line("Setup();");
@@ -57,10 +63,31 @@ internal static class StructureEmitter
 
             WritePruning(writer, structure);
             writer.Line("FinishSetup();");
+            WriteModules(writer, type, structure);
         }
 
         writer.Line("}");
         writer.Blank();
+    }
+
+    // The modules are given what is shared, so they come when the last class in the line of bases has set its own.
+    private static void WriteModules(SourceWriter writer, TypeModel type, StructureModel structure)
+    {
+        if (!structure.IsMulti || type.IsAbstract)
+        {
+            return;
+        }
+
+        if (type.IsSealed)
+        {
+            writer.Line("BuildModules();");
+            return;
+        }
+
+        using (writer.Block($"if (GetType() == typeof({type.NameWithParameters}))"))
+        {
+            writer.Line("BuildModules();");
+        }
     }
 
     // What inference does not need is never built where the user gave it a method of its own; else it is built and dropped.
@@ -213,7 +240,7 @@ internal static class StructureEmitter
             writer.Line("base.ListComponents(components);");
             foreach (var component in structure.Components)
             {
-                var add = component.Kind == ComponentKind.Buffer ? "AddBuffer" : "Add";
+                var add = $"Add{(structure.IsMulti && component.IsShared ? "Shared" : "")}{(component.Kind == ComponentKind.Buffer ? "Buffer" : "")}";
                 writer.Line($"components.{add}({FileEmitter.Literal(component.Key)}, {component.Name});");
             }
 

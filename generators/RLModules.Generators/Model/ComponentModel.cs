@@ -22,6 +22,9 @@ internal sealed record ComponentModel
     /// <summary>Whether only a constructor can set it.</summary>
     public required bool IsReadOnly { get; init; }
 
+    /// <summary>Whether several modules share it: a multi-agent module hands it to its modules, which are given it before Setup.</summary>
+    public required bool IsShared { get; init; }
+
     public required bool IsNonInference { get; init; }
 
     /// <summary>The method that builds it, where it has a target network.</summary>

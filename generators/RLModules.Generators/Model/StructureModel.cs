@@ -9,6 +9,9 @@ internal sealed record StructureModel
     /// <summary>Whether the base class is a module itself, with components and targets of its own.</summary>
     public required bool DerivesFromModule { get; init; }
 
+    /// <summary>Whether it is a multi-agent module, which builds its modules when it is complete itself.</summary>
+    public required bool IsMulti { get; init; }
+
     /// <summary>Whether the user wrote the constructor.</summary>
     public required bool HasConstructor { get; init; }
 
@@ -16,6 +19,9 @@ internal sealed record StructureModel
     public required string? LateTypeId { get; init; }
 
     public required EquatableArray<ComponentModel> Components { get; init; }
+
+    /// <summary>What the multi-agent module around it owns and hands in.</summary>
+    public required EquatableArray<ComponentModel> Taken { get; init; }
 
     /// <summary>Setup's declaration, or null where the class has none.</summary>
     public required PartialMethodModel? Setup { get; init; }

@@ -11,9 +11,13 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         [WellKnownNames.NonInferenceAttribute, WellKnownNames.ComponentAttribute, WellKnownNames.BufferAttribute, WellKnownNames.TargetNetworkPairAttribute,
         WellKnownNames.SharedAttribute];
 
+    /// <summary>What stands in front of the keys of what a multi-agent module owns, which no module's id can be.</summary>
+    public const string SharedPrefix = "shared.";
+
     public EquatableArray<ComponentModel> Parse(INamedTypeSymbol type)
     {
         var components = new List<ComponentModel>();
+        var prefix = PrefixOf(type);
         foreach (var field in type.MembersInOrder().OfType<IFieldSymbol>())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -25,7 +29,7 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
                 continue;
             }
 
-            if (ParseMember(type, member, field.Type) is { } component && HasOwnKey(components, component, member))
+            if (ParseMember(type, member, field.Type, prefix) is { } component && HasOwnKey(components, component, member))
             {
                 components.Add(component);
             }
@@ -33,6 +37,9 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
 
         return new EquatableArray<ComponentModel>(components.ToArray());
     }
+
+    /// <summary>What stands in front of the keys of a class's components.</summary>
+    public string PrefixOf(INamedTypeSymbol type) => type.DerivesFrom(known.MultiRLModule) ? SharedPrefix : "";
 
     /// <summary>The dotted paths that inference does not need below a component of this type.</summary>
     public EquatableArray<string> NonInferencePartsOf(ITypeSymbol type)
@@ -69,6 +76,11 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
             foreach (var field in network.MembersInOrder().OfType<IFieldSymbol>())
             {
                 var member = field.AssociatedSymbol ?? field;
+                if (member.HasAttribute(WellKnownNames.SharedAttribute))
+                {
+                    continue;
+                }
+
                 var key = KeyOf(member);
                 if (member.HasAttribute(WellKnownNames.NonInferenceAttribute))
                 {
@@ -101,7 +113,7 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         return Naming.ToSnakeCase(member.Name);
     }
 
-    private ComponentModel? ParseMember(INamedTypeSymbol type, ISymbol member, ITypeSymbol memberType)
+    private ComponentModel? ParseMember(INamedTypeSymbol type, ISymbol member, ITypeSymbol memberType, string prefix)
     {
         if (ComponentKinds.Find(known, member, memberType) is not { } kind)
         {
@@ -113,11 +125,12 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         return new ComponentModel
         {
             Name = member.Name.Escape(),
-            Key = KeyOf(member, problems),
+            Key = prefix + KeyOf(member, problems),
             Kind = kind,
             Type = memberType.ToNonNullableName(),
             IsNullable = memberType.NullableAnnotation == NullableAnnotation.Annotated,
             IsInitialized = IsInitialized(member),
+            IsShared = member.HasAttribute(WellKnownNames.SharedAttribute),
             IsReadOnly = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } },
             IsNonInference = member.HasAttribute(WellKnownNames.NonInferenceAttribute),
             TargetBuilder = pair is null ? null : FindBuilder(type, member, memberType, pair),

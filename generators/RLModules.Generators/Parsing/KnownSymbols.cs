@@ -26,6 +26,8 @@ internal sealed class KnownSymbols
         ActionDistribution = Find(compilation, runtime, WellKnownNames.ActionDistribution);
         RLModule = Find(compilation, runtime, WellKnownNames.RLModule);
         RLModuleOfSettings = Find(compilation, runtime, WellKnownNames.RLModuleOfSettings);
+        MultiRLModule = Find(compilation, runtime, WellKnownNames.MultiRLModule);
+        MultiRLModuleOfSettings = Find(compilation, runtime, WellKnownNames.MultiRLModuleOfSettings);
     }
 
     public Compilation Compilation { get; }
@@ -47,6 +49,10 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? RLModule { get; }
 
     public INamedTypeSymbol? RLModuleOfSettings { get; }
+
+    public INamedTypeSymbol? MultiRLModule { get; }
+
+    public INamedTypeSymbol? MultiRLModuleOfSettings { get; }
 
     public bool IsTensor(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, Tensor);
 

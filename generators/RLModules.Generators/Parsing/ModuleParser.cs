@@ -57,16 +57,19 @@ internal sealed class ModuleParser
     }
 
     /// <summary>The type of the spec that a module's constructor takes, as generated code writes it.</summary>
-    public static string SpecBaseOf(INamedTypeSymbol type, KnownSymbols known) => SettingsOf(type, known) is { } settings
-        ? $"{WellKnownNames.Global(WellKnownNames.RLModuleSpec)}<{settings.ToNonNullableName()}>"
-        : WellKnownNames.Global(WellKnownNames.RLModuleSpec);
+    public static string SpecBaseOf(INamedTypeSymbol type, KnownSymbols known)
+    {
+        var spec = WellKnownNames.Global(type.DerivesFrom(known.MultiRLModule) ? WellKnownNames.MultiRLModuleSpec : WellKnownNames.RLModuleSpec);
+        return SettingsOf(type, known) is { } settings ? $"{spec}<{settings.ToNonNullableName()}>" : spec;
+    }
 
     /// <summary>Whether a constructor has the parameter of the generated one, which is then not generated.</summary>
     public static bool TakesSpec(IMethodSymbol constructor, string specBase) =>
         constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.ToNonNullableName() == specBase;
 
     private static ITypeSymbol? SettingsOf(INamedTypeSymbol type, KnownSymbols known) => type.BaseTypes()
-        .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, known.RLModuleOfSettings))?.TypeArguments[0];
+        .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, known.RLModuleOfSettings)
+            || SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, known.MultiRLModuleOfSettings))?.TypeArguments[0];
 
     private ModuleModel? Parse()
     {
@@ -104,7 +107,10 @@ internal sealed class ModuleParser
 
     private StructureModel ParseStructure(TypeModel model, string specBase, string typeId)
     {
-        var components = new ComponentParser(known, problems, cancellation).Parse(type);
+        var parser = new ComponentParser(known, problems, cancellation);
+        var isMulti = type.DerivesFrom(known.MultiRLModule);
+        var members = parser.Parse(type);
+        var components = members.Where(component => isMulti || !component.IsShared).ToEquatableArray();
         var setup = FindPartial(SetupName, out var setupIsDeclared);
         var setupForTraining = FindPartial(SetupForTrainingName, out var trainingIsDeclared);
         var needsSetup = components.Any(component => component.TargetBuilder is null && !component.IsInitialized
@@ -114,14 +120,16 @@ internal sealed class ModuleParser
             SpecBase = specBase,
             DerivesFromModule = !SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, known.RLModule)
                 && !SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, known.RLModuleOfSettings),
+            IsMulti = isMulti,
             HasConstructor = type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && TakesSpec(constructor, specBase)),
             LateTypeId = model.Reach == Reach.None ? typeId : null,
             Components = components,
+            Taken = members.Where(component => !isMulti && component.IsShared).ToEquatableArray(),
             Setup = setup ?? (needsSetup || setupIsDeclared ? new PartialMethodModel("private ") : null),
             DeclaresSetup = !setupIsDeclared,
             SetupForTraining = setupForTraining,
             DeclaresSetupForTraining = !trainingIsDeclared,
-            NonInferencePaths = NonInferencePaths(components),
+            NonInferencePaths = NonInferencePaths(components, parser.PrefixOf(type)),
             BaseHasTargets = ForwardParser.BaseHas(type, WellKnownNames.TargetNetworkPairAttribute, "MakeTargetNetworks"),
             SeesInternals = known.RLModule!.ContainingAssembly is var runtime
                 && (SymbolEqualityComparer.Default.Equals(runtime, type.ContainingAssembly) || runtime.GivesAccessTo(type.ContainingAssembly)),
@@ -163,7 +171,7 @@ internal sealed class ModuleParser
         MethodDeclarationSyntax? SyntaxOf(IMethodSymbol? candidate) => candidate?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
     }
 
-    private EquatableArray<string> NonInferencePaths(EquatableArray<ComponentModel> components)
+    private EquatableArray<string> NonInferencePaths(EquatableArray<ComponentModel> components, string prefix)
     {
         var paths = new List<string>();
         foreach (var attribute in type.FindAttributes(WellKnownNames.NonInferenceAttribute))
@@ -174,12 +182,12 @@ internal sealed class ModuleParser
                 continue;
             }
 
-            if (!components.Any(component => path.StartsWith(component.Key + ".", StringComparison.Ordinal)))
+            if (!components.Any(component => (prefix + path).StartsWith(component.Key + ".", StringComparison.Ordinal)))
             {
-                problems.Add(ProblemKind.UnknownPath, type, attribute, path, string.Join(", ", components.Select(component => $"'{component.Key}'")));
+                problems.Add(ProblemKind.UnknownPath, type, attribute, path, string.Join(", ", components.Select(component => $"'{component.Key.Substring(prefix.Length)}'")));
             }
 
-            paths.Add(path);
+            paths.Add(prefix + path);
         }
 
         return paths.ToEquatableArray();

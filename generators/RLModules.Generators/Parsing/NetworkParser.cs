@@ -27,7 +27,7 @@ internal static class NetworkParser
         return new NetworkModel
         {
             Type = TypeParser.Parse(type),
-            Components = parser.Parse(type),
+            Components = parser.Parse(type).Where(component => !component.IsShared).ToEquatableArray(),
             NonInferenceParts = parser.NonInferencePartsOf(type),
             DerivesFromNetwork = type.BaseTypes().Any(candidate => candidate.HasAttribute(WellKnownNames.NetworkAttribute)),
             BaseIsPrunable = type.BaseTypes().Any(candidate => IsPrunable(candidate, known)),

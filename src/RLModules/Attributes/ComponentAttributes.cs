@@ -36,7 +36,11 @@ public sealed class TargetNetworkPairAttribute(string builder) : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute : Attribute;
 
-/// <summary>Marks a component that several modules share: owned, saved and optimized once, by the module that holds them.</summary>
+/// <summary>
+/// Marks a component that several modules share. Of a <see cref="MultiRLModule"/> it is owned: Setup sets it, it is saved once, under <c>shared.</c>, and it is in one optimizer.
+/// Of a module inside one it is handed in by its key before Setup, which does not mention it, and is neither its state nor among its parameters. Of a
+/// <see cref="NetworkAttribute">network</see> it is what the constructor is given, and not registered.
+/// </summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 public sealed class SharedAttribute : Attribute;
 

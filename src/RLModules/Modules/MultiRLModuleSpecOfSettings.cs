@@ -13,4 +13,7 @@ public abstract record MultiRLModuleSpec<TSettings> : MultiRLModuleSpec
 
     /// <inheritdoc/>
     public abstract override MultiRLModule Build();
+
+    private protected override RLModuleSpec OverSettings(RLModuleSpec other) =>
+        other is MultiRLModuleSpec<TSettings> same && HaveEqualSettings(this, this with { Settings = new TSettings() }) ? this with { Settings = same.Settings } : this;
 }

@@ -134,7 +134,8 @@ internal sealed class ModuleAnalysis
     }
 
     public bool IsModuleBase(INamedTypeSymbol type) => type.OriginalDefinition is var definition
-        && (SymbolEqualityComparer.Default.Equals(definition, context.Known.RLModule) || SymbolEqualityComparer.Default.Equals(definition, context.Known.RLModuleOfSettings));
+        && new[] { context.Known.RLModule, context.Known.RLModuleOfSettings, context.Known.MultiRLModule, context.Known.MultiRLModuleOfSettings }
+            .Any(known => SymbolEqualityComparer.Default.Equals(definition, known));
 
     public bool IsDistribution(INamedTypeSymbol type) => type.DerivesFrom(context.Known.ActionDistribution);
 

@@ -1,0 +1,86 @@
+#pragma warning disable CS1591, CA1812
+
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace RLModules.Tests.Generated;
+
+public sealed record TrunkSettings
+{
+    public int Embedding { get; init; } = 6;
+}
+
+/// <summary>Owns an encoder for all of its modules, one that only training needs, and a layer of its own.</summary>
+[RLModule]
+public sealed partial class Team : MultiRLModule<TrunkSettings>
+{
+    [Shared] private Linear encoder;
+    [Shared][NonInference] private Linear world;
+    private Linear mixer;
+
+    private partial void Setup()
+    {
+        encoder = Linear(4, Settings.Embedding);
+        world = Linear(4, 1);
+        mixer = Linear(2, 1);
+    }
+}
+
+/// <summary>Takes the team's encoder and has a head of its own.</summary>
+[RLModule]
+public sealed partial class Player : RLModule<TrunkSettings>
+{
+    [Shared] private Linear encoder;
+    [Shared][NonInference] private Linear world;
+    private Linear policy;
+
+    public Linear Encoder => encoder;
+
+    private partial void Setup() => policy = Linear(Settings.Embedding, ActionDistributionSize);
+
+    [Forward]
+    private Tensor Policy(Tensor obs) => policy.call(encoder.call(obs));
+
+    [ComputeValues]
+    private Tensor Values(Tensor obs) => world.call(obs).squeeze(-1);
+}
+
+/// <summary>Asks for what nobody has, and has nothing of its own.</summary>
+[RLModule]
+public sealed partial class Stranger : RLModule
+{
+    [Shared] private Linear trunk;
+
+    [Forward]
+    private Tensor Policy(Tensor obs) => trunk.call(obs);
+}
+
+/// <summary>Asks for another type.</summary>
+[RLModule]
+public sealed partial class Mistaken : RLModule
+{
+    [Shared] private Conv2d encoder;
+
+    [Forward]
+    private Tensor Policy(Tensor obs) => encoder.call(obs);
+}
+
+/// <summary>Needs in inference what the team leaves out then.</summary>
+[RLModule]
+public sealed partial class Seer : RLModule
+{
+    [Shared] private Linear world;
+
+    [Forward]
+    private Tensor Policy(Tensor obs) => world.call(obs);
+}
+
+/// <summary>Has a forward of its own for every phase.</summary>
+[RLModule]
+public sealed partial class Duet : MultiRLModule
+{
+    [Forward]
+    [return: Column("sum")]
+    private Tensor Sum(Tensor left, Tensor right) => left + right;
+}
