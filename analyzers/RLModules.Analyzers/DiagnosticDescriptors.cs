@@ -527,6 +527,16 @@ internal static class DiagnosticDescriptors
         description: "[Component] renames the state key of a network, parameter or buffer; [Buffer] makes a tensor part of the state.",
         helpLinkUri: Pages + "RLM0607.md");
 
+    public static readonly DiagnosticDescriptor SharedIsSet = new(
+        id: "RLM0608",
+        title: "A shared component is handed in and not set",
+        messageFormat: "'{0}' is [Shared]: the MultiRLModule around '{1}' owns it and hands it in before Setup: {2}",
+        category: "RLModules.Components",
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A module inside a MultiRLModule neither saves nor optimizes what it shares, so that a network of its own in that place is lost and never trained.",
+        helpLinkUri: Pages + "RLM0608.md");
+
     public static readonly DiagnosticDescriptor CapabilityContradicted = new(
         id: "RLM0701",
         title: "An API method returns what its interface promises",

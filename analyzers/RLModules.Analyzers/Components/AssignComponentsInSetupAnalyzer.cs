@@ -81,11 +81,12 @@ public sealed class AssignComponentsInSetupAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // A network with a target is another rule's, and null removes a component, which is no late one.
+    // A network with a target and a shared component are other rules', and null removes a component, which is no late one.
     private static IEnumerable<MemberWrite> FindWrites(IOperation operation, KnownSymbols known) => MemberWrite.Of(operation)
         .Where(write => !MemberWrite.IsNull(write.Value)
             && ComponentMembers.FindKind(known, write.Member) is not null
-            && !write.Member.HasAttribute(WellKnownNames.TargetNetworkPairAttribute));
+            && !write.Member.HasAttribute(WellKnownNames.TargetNetworkPairAttribute)
+            && !ComponentMembers.IsHandedIn(known, write.Member));
 
     private static Diagnostic Create(MemberWrite write, ISymbol writer, KnownSymbols known)
     {

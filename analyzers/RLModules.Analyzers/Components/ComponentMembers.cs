@@ -22,6 +22,15 @@ internal static class ComponentMembers
             ? kind
             : null;
 
+    /// <summary>Whether a member of a module is owned by the multi-agent module around it, which hands it in.</summary>
+    public static bool IsHandedIn(KnownSymbols known, ISymbol member) =>
+        member.HasAttribute(WellKnownNames.SharedAttribute)
+        && member.ContainingType is { } type
+        && type.HasAttribute(WellKnownNames.RLModuleAttribute)
+        && type.DerivesFrom(known.RLModule)
+        && !type.DerivesFrom(known.MultiRLModule)
+        && FindKind(known, member) is not null;
+
     private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 
     // A property that computes its value holds none.

@@ -45,7 +45,7 @@ public sealed class NothingLeftAnalyzer : DiagnosticAnalyzer
         }
 
         var parser = new ComponentParser(known, new ProblemList(), context.CancellationToken);
-        var components = classes.SelectMany(candidate => parser.Parse(candidate)).Where(component => !component.IsShared).ToArray();
+        var components = classes.SelectMany(candidate => parser.Parse(candidate)).ToArray();
         if (components.Length > 0 && !type.DerivesFrom(known.MultiRLModule) && components.All(component => component.IsNonInference) && PhaseForwards.OfInference(type).Any())
         {
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.NothingLeft, type.Locations.First(location => location.IsInSource), type.Name));

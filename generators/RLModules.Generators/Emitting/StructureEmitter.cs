@@ -34,7 +34,7 @@ internal static class StructureEmitter
 
         writer.Line("/// <summary>Builds the module as its spec says.</summary>");
         writer.Line("/// <param name=\"spec\">The spec.</param>");
-        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">A space is missing, or the settings contradict each other.</exception>");
+        writer.Line($"/// <exception cref=\"global::System.InvalidOperationException\">{Failures(structure)}</exception>");
         FileEmitter.Attributed(writer);
         writer.Line($"{(type.IsAbstract ? "protected" : "public")} {type.Name}({structure.SpecBase} spec)");
         using (writer.Indent())
@@ -45,12 +45,7 @@ internal static class StructureEmitter
         writer.Line("{");
         using (writer.Indent())
         {
-            foreach (var taken in structure.Taken)
-            {
-                var take = $"TakeShared<{taken.Type}>({FileEmitter.Literal(taken.Key)})";
-                writer.Line($"{taken.Name} = {(taken.IsNonInference ? $"InferenceOnly ? null{(taken.IsNullable ? "" : "!")} : {take}" : take)};");
-            }
-
+            WriteTaken(writer, structure);
             if (structure.Setup is not null)
             {
                 writer.Line("Setup();");
@@ -70,6 +65,30 @@ internal static class StructureEmitter
         writer.Blank();
     }
 
+    private static string Failures(StructureModel structure) => structure switch
+    {
+        { IsMulti: true } => "The settings contradict each other, or a module cannot be built.",
+        { Taken.Count: > 0 } => "A space is missing, the settings contradict each other, or no multi-agent module provides what is shared.",
+        _ => "A space is missing, or the settings contradict each other.",
+    };
+
+    private static void WriteTaken(SourceWriter writer, StructureModel structure)
+    {
+        if (structure.Taken.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line("// Owned by the multi-agent module around this one.");
+        foreach (var taken in structure.Taken)
+        {
+            var take = $"TakeShared<{taken.Type}>({FileEmitter.Literal(taken.Key)})";
+            writer.Line($"{taken.Name} = {(taken.IsNonInference ? $"InferenceOnly ? null{(taken.IsNullable ? "" : "!")} : {take}" : take)};");
+        }
+
+        writer.Blank();
+    }
+
     // The modules are given what is shared, so they come when the last class in the line of bases has set its own.
     private static void WriteModules(SourceWriter writer, TypeModel type, StructureModel structure)
     {
@@ -78,12 +97,15 @@ internal static class StructureEmitter
             return;
         }
 
+        writer.Blank();
         if (type.IsSealed)
         {
+            writer.Line("// Last, since the modules are handed what is set above.");
             writer.Line("BuildModules();");
             return;
         }
 
+        writer.Line("// Last, since the modules are handed what is set above; a derived class builds them when it has set its own.");
         using (writer.Block($"if (GetType() == typeof({type.NameWithParameters}))"))
         {
             writer.Line("BuildModules();");

@@ -21,8 +21,9 @@ public class MultiRLModule : RLModule, ICheckpointable
     private readonly ModuleMap<RLModule> modules = new();
     private readonly ModuleMap<RLModuleSpec> leftOut = new();
     private readonly bool isPruned;
+    private bool hasModules;
 
-    /// <summary>Takes what the spec says; called by <see cref="MultiRLModuleSpec.Build()"/> and by generated constructors, which call <see cref="BuildModules"/> last.</summary>
+    /// <summary>Takes what the spec says; called by <see cref="MultiRLModuleSpec.Build()"/> and by generated constructors.</summary>
     /// <param name="spec">The spec.</param>
     /// <exception cref="InvalidOperationException">A module cannot be built.</exception>
     public MultiRLModule(MultiRLModuleSpec spec)
@@ -40,6 +41,7 @@ public class MultiRLModule : RLModule, ICheckpointable
     {
         isPruned = module.InferenceOnly;
         modules.Set(ModuleId.Default, module);
+        hasModules = true;
     }
 
     /// <summary>The spec of the module with those of its modules, as they are now.</summary>
@@ -111,7 +113,7 @@ public class MultiRLModule : RLModule, ICheckpointable
     /// <param name="id">Its id.</param>
     /// <param name="module">The module.</param>
     /// <param name="overwrite">Whether it takes the place of one of that id, which is disposed.</param>
-    /// <exception cref="ArgumentException">The string is no module's id, the id is taken, or the module is here already.</exception>
+    /// <exception cref="ArgumentException">The string is no module's id, the id is taken, the module is here already, or it shares the networks of another one.</exception>
     /// <exception cref="InvalidOperationException">The module trains, and this one was built for inference and lacks what training needs.</exception>
     public void AddModule([ModuleId] string id, RLModule module, bool overwrite = false)
     {
@@ -120,6 +122,13 @@ public class MultiRLModule : RLModule, ICheckpointable
         if (ReferenceEquals(module, this) || modules.Any(entry => entry.Key != id && ReferenceEquals(entry.Value, module)))
         {
             throw new ArgumentException($"The module is here already: its parameters would count twice under '{id}'.", nameof(module));
+        }
+
+        if (module.Shared is { Taken: { Count: > 0 } taken, Provider: var provider } && provider != this)
+        {
+            throw new ArgumentException(
+                $"The module shares {string.Join(", ", taken.Select(key => $"'{key}'"))} of another {provider.GetType().Name}, which saves and optimizes it: build it here, with AddModule(\"{id}\", spec).",
+                nameof(module));
         }
 
         if (!module.InferenceOnly && isPruned && GetNonInferenceAttributes().FirstOrDefault(IsOwn) is { } missing)
@@ -167,7 +176,7 @@ public class MultiRLModule : RLModule, ICheckpointable
     public RLModule BuildModule(RLModuleSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var shared = new SharedNetworks(GetType(), OwnComponents().Components, isPruned ? GetNonInferenceAttributes() : []);
+        var shared = new SharedNetworks(this, OwnComponents().Components, isPruned ? GetNonInferenceAttributes() : []);
         return (spec with { Shared = shared }).Build();
     }
 
@@ -228,11 +237,20 @@ public class MultiRLModule : RLModule, ICheckpointable
         .. leftOut.Ids,
     ];
 
-    /// <summary>Builds the modules of the spec with what this one shares; generated constructors call it last, when every component is there.</summary>
+    /// <summary>
+    /// Builds the modules of the spec with what this one shares. Generated constructors call it last, when every component is there; where no constructor has, as in a class that the generator
+    /// does not write, the spec's Build does.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A module cannot be built, or the spec has a template but no ids.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void BuildModules()
+    protected internal void BuildModules()
     {
+        if (hasModules)
+        {
+            return;
+        }
+
+        hasModules = true;
         try
         {
             if (Spec is { ModuleTemplate: not null, Modules.Count: 0 })

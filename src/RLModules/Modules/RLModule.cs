@@ -104,6 +104,9 @@ public abstract class RLModule : ICheckpointable, IDisposable
     /// <summary>Whether generated code checks columns.</summary>
     protected bool Validates => Validation == SpecValidation.On;
 
+    /// <summary>What the module was given by the one that built it; null where it was built by itself.</summary>
+    internal SharedNetworks? Shared => shared;
+
     /// <summary>The dotted state keys of what this very module does without.</summary>
     internal virtual IReadOnlyList<string> LeftOutKeys => InferenceOnly ? GetNonInferenceAttributes() : [];
 

@@ -165,12 +165,13 @@ public abstract record RLModuleSpec
     protected virtual RLModuleSpec WithSettings(JsonElement settings) =>
         throw new JsonException($"{TypeId} has no settings, but the spec's JSON has a member \"settings\".");
 
-    /// <summary>Finishes <see cref="Build"/>: loads the state at <see cref="LoadStatePath"/>.</summary>
+    /// <summary>Finishes <see cref="Build"/>: builds a multi-agent module's modules if they are not there yet, and loads the state at <see cref="LoadStatePath"/>.</summary>
     /// <typeparam name="TModule">The module's class.</typeparam>
     /// <param name="module">The module just constructed.</param>
     protected TModule Complete<TModule>(TModule module)
         where TModule : RLModule
     {
+        (module as MultiRLModule)?.BuildModules();
         if (LoadStatePath is null)
         {
             return module;

@@ -1,12 +1,18 @@
 namespace RLModules;
 
 /// <summary>What a multi-agent module hands to its modules while they are built.</summary>
-/// <param name="provider">The class that owns it.</param>
+/// <param name="provider">Who owns it.</param>
 /// <param name="components">Its components.</param>
 /// <param name="leftOut">The state keys of those that it does without, being inference-only.</param>
-internal sealed class SharedNetworks(Type provider, IReadOnlyList<ComponentList.Component> components, IReadOnlyList<string> leftOut)
+internal sealed class SharedNetworks(MultiRLModule provider, IReadOnlyList<ComponentList.Component> components, IReadOnlyList<string> leftOut)
 {
     private readonly ComponentList.Component[] provided = [.. components.Where(component => component.IsShared)];
+
+    /// <summary>Who owns it.</summary>
+    public MultiRLModule Provider => provider;
+
+    /// <summary>What the module has taken, by key.</summary>
+    public List<string> Taken { get; } = [];
 
     /// <summary>A component by its key.</summary>
     /// <param name="networks">What there is; null where the module is built by itself.</param>
@@ -23,13 +29,14 @@ internal sealed class SharedNetworks(Type provider, IReadOnlyList<ComponentList.
                 $"{wanted}, which a MultiRLModule around it provides, but it is built by itself: build it through the MultiRLModule's spec, or with MultiRLModule.BuildModule or AddModule.");
         }
 
+        networks.Taken.Add(key);
         return networks.Find(key) is { } value
             ? value as TComponent ?? throw new InvalidOperationException(
                 $"{wanted}, but {networks.Owner}'s '{key}' is a {NameOf(value.GetType())}: declare the member of {NameOf(taker)} as what is built, or build what it declares.")
             : throw new InvalidOperationException($"{wanted}, but {networks.Describe(key)}");
     }
 
-    private string Owner => NameOf(provider);
+    private string Owner => NameOf(provider.GetType());
 
     private static string KeyOf(string name) => $"{ModuleIdRule.Reserved}.{name}";
 

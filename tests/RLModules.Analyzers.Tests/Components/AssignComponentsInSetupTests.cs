@@ -114,6 +114,32 @@ public sealed class AssignComponentsInSetupTests
         """);
 
     [Fact]
+    public Task Shared_components_are_set_by_their_owner() => Rule.Verify<AssignComponentsInSetupAnalyzer>("""
+        [RLModule]
+        internal sealed partial class Team : MultiRLModule
+        {
+            [Shared] private Linear encoder;
+
+            private partial void Setup() => encoder = Linear(4, 4);
+
+            public void Widen() => {|RLM0601:encoder|} = Linear(4, 8);
+        }
+
+        [RLModule]
+        internal sealed partial class Player : RLModule
+        {
+            [Shared] private Linear encoder;
+            private Linear policy;
+
+            private partial void Setup() => policy = Linear(4, 2);
+
+            public void Widen() => {|RLM0601:policy|} = Linear(4, 4);
+
+            [Forward] private Tensor Policy(Tensor obs) => policy.call(encoder.call(obs));
+        }
+        """);
+
+    [Fact]
     public Task Parts_in_two_files() => Rule.Verify<AssignComponentsInSetupAnalyzer>(
         "[RLModule] internal sealed partial class Agent : RLModule { private Linear policy; private Linear value; private partial void Setup() { policy = null!; value = null!; Build(); } public Linear Policy => policy; }",
         "internal sealed partial class Agent { private void Build() { policy = Linear(4, 2); Again(); } public void Reset() => Again(); private void Again() => {|RLM0601:value|} = Linear(4, 1); }");

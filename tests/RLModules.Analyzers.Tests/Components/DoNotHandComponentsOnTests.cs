@@ -98,6 +98,41 @@ public sealed class DoNotHandComponentsOnTests
     [InlineData("wrapped = encoder;")]
     public Task Does_not_fire(string setup) => Rule.Verify<DoNotHandComponentsOnAnalyzer>(Heads, Agent(setup));
 
+    // What a module is handed in is not its own to hand on either.
+    [Fact]
+    public Task Shared_components_of_both_sides() => Rule.Verify<DoNotHandComponentsOnAnalyzer>(Heads, """
+        [RLModule]
+        internal sealed partial class Team : MultiRLModule
+        {
+            [Shared] private Linear encoder;
+            private Module<Tensor, Tensor> probe;
+            private Module<Tensor, Tensor> sharing;
+
+            private partial void Setup()
+            {
+                encoder = Linear(4, 4);
+                probe = Sequential({|RLM0606:encoder|}, Linear(4, 1));
+                sharing = new SharingHead(encoder);
+            }
+        }
+
+        [RLModule]
+        internal sealed partial class Player : RLModule
+        {
+            [Shared] private Linear encoder;
+            private Module<Tensor, Tensor> policy;
+            private Module<Tensor, Tensor> sharing;
+
+            private partial void Setup()
+            {
+                policy = new Head({|RLM0606:encoder|});
+                sharing = new SharingHead(encoder);
+            }
+
+            [Forward] private Tensor Policy(Tensor obs) => policy.call(sharing.call(obs));
+        }
+        """);
+
     [Fact]
     public async Task Messages() => Assert.Equal(
         [

@@ -17,6 +17,8 @@ public sealed class DeclarationTests
     [InlineData("internal record Settings { public decimal {|RLM0108:Rate|} { get; set; } } [RLModule] internal sealed partial class Agent : RLModule<Settings>;")]
     [InlineData("[RLModule, {|RLM0402:NonInference|}] internal sealed partial class Agent : RLModule;")]
     [InlineData("[RLModule, {|RLM0402:NonInference(\"encoder.1\")|}] internal sealed partial class Agent : RLModule;")]
+    [InlineData("[RLModule, {|RLM0402:NonInference(\"p0.policy\")|}] internal sealed partial class Team : MultiRLModule { [Shared] public Linear World { get; } = Linear(4, 4); }")]
+    [InlineData("[RLModule, {|RLM0402:NonInference(\"encoder.bias\")|}] internal sealed partial class Player : RLModule { [Shared] public Linear Encoder { get; } }")]
     public Task Class(string source, params string[] compilerIds) => Rule.Verify<DeclarationAnalyzer>(compilerIds, source);
 
     [Fact]
@@ -48,6 +50,7 @@ public sealed class DeclarationTests
     [InlineData("[{|RLM0607:Buffer|}] private int x = 1; private int X => x;")]
     [InlineData("[{|RLM0607:Component(\"y\")|}] private int x = 1; private int X => x;")]
     [InlineData("private List<Linear> {|RLM0602:heads|} = []; private List<Linear> Heads => heads;")]
+    [InlineData("[{|RLM0607:Shared|}] private List<Linear> {|RLM0602:heads|} = []; private List<Linear> Heads => heads;")]
     [InlineData("private Linear? q; private Linear? {|RLM0604:_q|}; private Linear? Q => q ?? _q; private partial void Setup() => q = _q = null;")]
     [InlineData("[{|RLM0605:Component(\"a.b\")|}] private Linear? x; private Linear? X => x; private partial void Setup() => x = null;")]
     [InlineData("[ComputeValues] private (Tensor a, Tensor b) {|RLM0701:A|}(Tensor obs) => (obs, obs);")]

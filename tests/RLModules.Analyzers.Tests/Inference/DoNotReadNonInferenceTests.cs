@@ -68,6 +68,32 @@ public sealed class DoNotReadNonInferenceTests
     public Task Does_not_fire_on(string members, params string[] compilerIds) => Rule.Verify<DoNotReadNonInferenceAnalyzer>(compilerIds, Module(members));
 
     [Fact]
+    public Task Shared_components_are_left_out_by_the_same_rules() => Rule.Verify<DoNotReadNonInferenceAnalyzer>("""
+        [RLModule]
+        internal sealed partial class Team : MultiRLModule
+        {
+            [Shared] private Linear encoder;
+            [Shared][NonInference] private Linear world;
+
+            private partial void Setup() => (encoder, world) = (Linear(4, 4), Linear(4, 4));
+
+            [Forward]
+            [return: Column("sum")]
+            private Tensor Act(Tensor left, Tensor right) => encoder.call(left) + {|RLM0401:world|}.call(right);
+        }
+
+        [RLModule]
+        internal sealed partial class Player : RLModule
+        {
+            [Shared] private Linear encoder;
+            [Shared][NonInference] private Linear world;
+
+            [Forward] private Tensor Policy(Tensor obs) => encoder.call({|RLM0401:world|}.call(obs));
+            [ComputeValues] private Tensor Values(Tensor obs) => world.call(obs).squeeze(-1);
+        }
+        """);
+
+    [Fact]
     public async Task Message_names_the_chain()
     {
         var messages = await Rule.Messages<DoNotReadNonInferenceAnalyzer>(Module("""

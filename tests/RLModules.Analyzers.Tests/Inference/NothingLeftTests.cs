@@ -34,6 +34,35 @@ public sealed class NothingLeftTests
     [InlineData("[Buffer] private Tensor mean = zeros(4); [NonInference] private Linear critic = Linear(4, 1); [Forward] private Tensor Policy(Tensor obs) => obs - mean;")]
     public Task Does_not_fire_on(string members) => Rule.Verify<NothingLeftAnalyzer>($"[RLModule] internal sealed partial class Agent : RLModule {{ {members} }}");
 
+    // Shared components are there in inference, but for those that are [NonInference] too; the modules of a whole act with components of their own.
+    [Fact]
+    public Task Shared_components_count() => Rule.Verify<NothingLeftAnalyzer>("""
+        [RLModule]
+        internal sealed partial class Team : MultiRLModule
+        {
+            [Shared][NonInference] private Linear world = Linear(4, 4);
+            [Forward] private TensorDict Act(TensorDict batch) => batch;
+            public Linear World => world;
+        }
+
+        [RLModule]
+        internal sealed partial class Player : RLModule
+        {
+            [Shared] private Linear encoder;
+            [NonInference] private Linear critic = Linear(4, 1);
+            [Forward] private Tensor Policy(Tensor obs) => encoder.call(obs);
+            [ComputeValues] private Tensor Values(Tensor obs) => critic.call(obs).squeeze(-1);
+        }
+
+        [RLModule]
+        internal sealed partial class {|RLM0404:Idler|} : RLModule
+        {
+            [Shared][NonInference] private Linear world;
+            [Forward] private Tensor Policy(Tensor obs) => obs;
+            [ComputeValues] private Tensor Values(Tensor obs) => world.call(obs).squeeze(-1);
+        }
+        """);
+
     [Fact]
     public Task Components_of_base_classes_count() => Rule.Verify<NothingLeftAnalyzer>(
         """

@@ -43,6 +43,20 @@ public sealed class UnresolvedPathTests
     [InlineData("policy")]
     public Task Does_not_fire_on(string path) => Rule.Verify<UnresolvedPathAnalyzer>(Module(path));
 
+    // The path begins with the member's key, without what stands in front of it in the state of the whole.
+    [Fact]
+    public Task Paths_of_a_multi_agent_module() => Rule.Verify<UnresolvedPathAnalyzer>("""
+        [RLModule]
+        [NonInference("tower.0")]
+        [NonInference("tower.{|RLM0402:3|}")]
+        internal sealed partial class Team : MultiRLModule
+        {
+            [Shared] private Sequential tower;
+
+            private partial void Setup() => tower = Sequential(Linear(4, 4), Tanh());
+        }
+        """);
+
     [Fact]
     public async Task Message_names_the_parts_there_are()
     {

@@ -76,6 +76,35 @@ public sealed partial class Seer : RLModule
     private Tensor Policy(Tensor obs) => world.call(obs);
 }
 
+/// <summary>May be derived from, with or without the generator.</summary>
+[RLModule]
+public partial class Crew : MultiRLModule
+{
+    [Shared] protected Linear encoder;
+
+    private partial void Setup() => encoder = Linear(4, 6);
+}
+
+/// <summary>Adds a component, which its modules must be able to take too.</summary>
+[RLModule]
+public sealed partial class NightCrew : Crew
+{
+    [Shared] private Linear world;
+
+    private partial void Setup() => world = Linear(4, 1);
+}
+
+/// <summary>Written without the generator.</summary>
+public sealed class HandWrittenCrew(HandWrittenCrewSpec spec) : Crew(spec);
+
+/// <summary>The spec of <see cref="HandWrittenCrew"/>.</summary>
+public sealed record HandWrittenCrewSpec : MultiRLModuleSpec
+{
+    public override string TypeId => "RLModules.Tests.HandWrittenCrew";
+
+    public override HandWrittenCrew Build() => Complete(new HandWrittenCrew(this));
+}
+
 /// <summary>Has a forward of its own for every phase.</summary>
 [RLModule]
 public sealed partial class Duet : MultiRLModule

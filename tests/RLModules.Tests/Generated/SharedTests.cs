@@ -74,6 +74,37 @@ public sealed class SharedTests
     }
 
     [Fact]
+    public void Module_that_shares_with_another_whole_is_refused()
+    {
+        using var team = Spec().Build();
+        using var other = Spec().Build();
+        using var player = team.RemoveModule("a")!;
+
+        Assert.StartsWith(
+            "The module shares 'encoder', 'world' of another Team, which saves and optimizes it: build it here, with AddModule(\"c\", spec).",
+            Assert.Throws<ArgumentException>(() => other.AddModule("c", player)).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(["a", "b"], other.Keys);
+
+        team.AddModule("c", player);
+        Assert.Equal(["b", "c"], team.Keys);
+    }
+
+    [Fact]
+    public void Derived_whole_builds_its_modules_last()
+    {
+        var modules = new Dictionary<string, RLModuleSpec> { ["a"] = new PlayerSpec().With() };
+
+        using var night = new NightCrewSpec { Modules = modules }.Build();
+        using var written = new HandWrittenCrewSpec { Modules = new Dictionary<string, RLModuleSpec> { ["a"] = new PlayerSpec { InferenceOnly = true }.With() } }.Build();
+
+        Assert.Equal(
+            ["shared.encoder.weight", "shared.encoder.bias", "shared.world.weight", "shared.world.bias", "a.policy.weight", "a.policy.bias"],
+            night.GetState().Keys);
+        Assert.Equal(["shared.encoder.weight", "shared.encoder.bias", "a.policy.weight", "a.policy.bias"], written.GetState().Keys);
+    }
+
+    [Fact]
     public void Missing_provider_names_both_classes_the_key_and_the_types()
     {
         Assert.Equal(
