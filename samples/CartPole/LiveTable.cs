@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using RLModules.Algorithms.Ppo;
 using RLModules.Metrics;
 using Spectre.Console;
 
@@ -42,9 +41,9 @@ internal sealed class LiveTable : ITrainingDisplay
     {
         string[] values =
         [
-            Text($"{status.Iteration.Iteration}"),
-            Text($"{status.Iteration.EnvironmentSteps:N0}"),
-            Text($"{status.Iteration.MeanReturn:0.0}"),
+            Text($"{status.Iteration.TrainingIteration}"),
+            Text($"{status.Iteration.NumEnvStepsSampledLifetime:N0}"),
+            Text($"{status.Iteration.EpisodeReturnMean:0.0}"),
             status.EvaluationReturn is { } evaluation ? Text($"{evaluation:0.0}") : "-",
             Text($"{status.StepsPerSecond:N0}"),
             Text($"{status.Metric(MetricNames.PolicyLoss):0.0000}"),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RLModules.Algorithms.Ppo;
 using RLModules.Metrics;
 
 namespace CartPoleSample;
@@ -13,7 +12,7 @@ internal sealed class PlainLines(TextWriter output) : ITrainingDisplay
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"iteration {status.Iteration.Iteration,4}  steps {status.Iteration.EnvironmentSteps,7}  return {status.Iteration.MeanReturn,6:0.0}  greedy {status.EvaluationReturn,6:0.0}  steps/s {status.StepsPerSecond,7:0}  policy loss {status.Metric(MetricNames.PolicyLoss),8:0.0000}  value loss {status.Metric(MetricNames.ValueLoss),8:0.000}  entropy {status.Metric(MetricNames.Entropy),5:0.000}"));
+                $"iteration {status.Iteration.TrainingIteration,4}  steps {status.Iteration.NumEnvStepsSampledLifetime,7}  return {status.Iteration.EpisodeReturnMean,6:0.0}  greedy {status.EvaluationReturn,6:0.0}  steps/s {status.StepsPerSecond,7:0}  policy loss {status.Metric(MetricNames.PolicyLoss),8:0.0000}  value loss {status.Metric(MetricNames.ValueLoss),8:0.000}  entropy {status.Metric(MetricNames.Entropy),5:0.000}"));
         }
     });
 }

@@ -1,4 +1,5 @@
-using RLModules.Algorithms.Ppo;
+using RLModules;
+using RLModules.Learning.Runs;
 
 namespace CartPoleSample;
 
@@ -8,8 +9,8 @@ namespace CartPoleSample;
 /// <param name="IsNewEvaluation">Whether it was made in this iteration.</param>
 /// <param name="StepsPerSecond">Environment steps per second since training began in this process.</param>
 /// <param name="TimeLeft">Time until the step limit at that speed; training ends earlier when the target is reached.</param>
-internal sealed record TrainingStatus(PpoIteration Iteration, double? EvaluationReturn, bool IsNewEvaluation, double StepsPerSecond, TimeSpan TimeLeft)
+internal sealed record TrainingStatus(TrainResult Iteration, double? EvaluationReturn, bool IsNewEvaluation, double StepsPerSecond, TimeSpan TimeLeft)
 {
     /// <summary>A metric of the update, NaN where it was not logged.</summary>
-    public double Metric(string name) => Iteration.Metrics.GetValueOrDefault(name, double.NaN);
+    public double Metric(string name) => Iteration.Learner.TryGetValue((ModuleId.Default, name), out var metric) ? metric.Value : double.NaN;
 }

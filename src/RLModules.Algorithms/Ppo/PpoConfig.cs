@@ -1,8 +1,12 @@
 using System.Text.Json.Serialization.Metadata;
 using RLModules.Learning;
 using RLModules.Learning.Configuration;
+using RLModules.Learning.Learners;
 using RLModules.Learning.Optimizers;
+using RLModules.Learning.Runs;
 using RLModules.Learning.Schedules;
+using RLModules.Sampling.Connectors;
+using RLModules.Sampling.Connectors.Learner;
 
 namespace RLModules.Algorithms.Ppo;
 
@@ -56,6 +60,9 @@ public sealed class PpoConfig : AlgorithmConfig<PpoConfig>
     /// <inheritdoc/>
     protected override JsonTypeInfo JsonTypeInfo => PpoConfigJson.Default.PpoConfig;
 
+    /// <inheritdoc cref="AlgorithmConfig.Build"/>
+    public new PpoAlgorithm Build() => new(this);
+
     /// <summary>Sets how modules learn, PPO's own options among them.</summary>
     /// <param name="lr"><see cref="AlgorithmConfig.Lr"/>.</param>
     /// <param name="gamma"><see cref="AlgorithmConfig.Gamma"/>.</param>
@@ -104,5 +111,19 @@ public sealed class PpoConfig : AlgorithmConfig<PpoConfig>
         KLCoeff = klCoeff ?? KLCoeff;
         KLTarget = klTarget ?? KLTarget;
         return base.Training(lr, gamma, gradClip, gradClipBy, trainBatchSize, numEpochs, minibatchSize, shuffleBatchPerEpoch);
+    }
+
+    /// <inheritdoc/>
+    protected override Algorithm CreateAlgorithm() => Build();
+
+    /// <inheritdoc/>
+    protected override Learner CreateLearner(MultiRLModuleSpec moduleSpec) => new PpoLearner(this, moduleSpec);
+
+    /// <summary>Adds the estimation of advantages and value targets.</summary>
+    /// <param name="pipeline">The pipeline, the user's and the default pieces in it.</param>
+    protected override void AddLearnerConnectors(ConnectorPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        pipeline.Append(new GeneralAdvantageEstimation(Gamma, Lambda));
     }
 }

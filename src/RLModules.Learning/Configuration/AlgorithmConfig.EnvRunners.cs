@@ -1,5 +1,4 @@
-using System.Text.Json.Serialization;
-using RLModules.Learning.Schedules;
+using RLModules.Sampling.EnvRunners;
 
 namespace RLModules.Learning.Configuration;
 

@@ -26,7 +26,7 @@ public abstract partial class AlgorithmConfig
 
             field = Open(value);
         }
-    } = [DefaultPolicy];
+    } = [ModuleId.Default];
 
     /// <summary>The modules by the agents they act for. An agent that is not listed goes to the module of its own name, or else to the only one.</summary>
     public ImmutableSortedDictionary<string, string> AgentToPolicy { get; set => field = Open(value); } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
@@ -44,9 +44,6 @@ public abstract partial class AlgorithmConfig
 
     /// <summary>The options that differ for a module, by module id; set by <see cref="AlgorithmConfig{TSelf}.OverrideForModule"/>.</summary>
     public ImmutableSortedDictionary<string, JsonObject> ModuleOverrides { get; set => field = Open(value); } = ImmutableSortedDictionary<string, JsonObject>.Empty.WithComparers(StringComparer.Ordinal);
-
-    /// <summary>The id of the only module where nothing else is said.</summary>
-    internal const string DefaultPolicy = "default_policy";
 
     /// <summary>The settings for a module: these, with its own in their place.</summary>
     /// <param name="moduleId">The module's id.</param>
@@ -91,6 +88,10 @@ public abstract partial class AlgorithmConfig
         ArgumentNullException.ThrowIfNull(other);
         PolicyMapping = other.PolicyMapping;
         PoliciesToTrainFilter = other.PoliciesToTrainFilter;
+        EnvironmentSource = other.EnvironmentSource;
+        EnvToModuleConnector = other.EnvToModuleConnector;
+        ModuleToEnvConnector = other.ModuleToEnvConnector;
+        LearnerConnector = other.LearnerConnector;
     }
 
     private IEnumerable<string> FindMultiAgentProblems()

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RLModules.Learning.Optimizers;
 using RLModules.Learning.Schedules;
+using RLModules.Sampling.Environments;
+using RLModules.Sampling.EnvRunners;
 
 namespace RLModules.Learning.Configuration;
 
@@ -42,6 +44,44 @@ public abstract partial class AlgorithmConfig<TSelf> : AlgorithmConfig
         var copy = (TSelf)base.Copy();
         change?.Invoke(copy);
         return copy;
+    }
+
+    /// <summary>Sets the environment: a registered one.</summary>
+    /// <param name="name">Its name in <see cref="EnvironmentRegistry"/>.</param>
+    /// <exception cref="ArgumentException">No environment has the name.</exception>
+    public TSelf Environment(string name)
+    {
+        EnvironmentName = name;
+        return (TSelf)this;
+    }
+
+    /// <summary>Sets the environment: ones that step together.</summary>
+    /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
+    /// <param name="create">Makes as many as the context says.</param>
+    public TSelf Environment<TAction>(Func<EnvironmentContext, IVectorEnvironment<TAction>> create)
+        where TAction : unmanaged
+    {
+        EnvironmentSource = EnvironmentSource.Of(create);
+        return (TSelf)this;
+    }
+
+    /// <summary>Sets the environment: one of the plain kind, of which many are made and stepped one after the other.</summary>
+    /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
+    /// <param name="create">Makes the one of an index.</param>
+    public TSelf Environment<TAction>(Func<EnvironmentContext, int, IEnvironment<TAction>> create)
+        where TAction : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return Environment(context => new VectorEnvironment<TAction>(context.Count, index => create(context, index), context.Seed));
+    }
+
+    /// <summary>Sets the module.</summary>
+    /// <param name="spec"><see cref="AlgorithmConfig.ModuleSpec"/>.</param>
+    public TSelf RLModule(RLModuleSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ModuleSpec = spec;
+        return (TSelf)this;
     }
 
     /// <summary>Sets how modules learn.</summary>
@@ -129,6 +169,8 @@ public abstract partial class AlgorithmConfig<TSelf> : AlgorithmConfig
     /// <param name="clipActions"><see cref="AlgorithmConfig.ClipActions"/>.</param>
     /// <param name="restartFailedEnvs"><see cref="AlgorithmConfig.RestartFailedEnvs"/>.</param>
     /// <param name="envStepTimeLimit"><see cref="AlgorithmConfig.EnvStepTimeLimit"/>.</param>
+    /// <param name="envToModuleConnector"><see cref="AlgorithmConfig.EnvToModuleConnector"/>.</param>
+    /// <param name="moduleToEnvConnector"><see cref="AlgorithmConfig.ModuleToEnvConnector"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public TSelf EnvRunners(
         int? numEnvRunners = null,
@@ -139,7 +181,9 @@ public abstract partial class AlgorithmConfig<TSelf> : AlgorithmConfig
         bool? normalizeActions = null,
         bool? clipActions = null,
         bool? restartFailedEnvs = null,
-        TimeSpan? envStepTimeLimit = null)
+        TimeSpan? envStepTimeLimit = null,
+        ConnectorBuilder? envToModuleConnector = null,
+        ConnectorBuilder? moduleToEnvConnector = null)
     {
         NumEnvRunners = numEnvRunners ?? NumEnvRunners;
         NumEnvsPerEnvRunner = numEnvsPerEnvRunner ?? NumEnvsPerEnvRunner;
@@ -150,6 +194,8 @@ public abstract partial class AlgorithmConfig<TSelf> : AlgorithmConfig
         ClipActions = clipActions ?? ClipActions;
         RestartFailedEnvs = restartFailedEnvs ?? RestartFailedEnvs;
         EnvStepTimeLimit = envStepTimeLimit ?? EnvStepTimeLimit;
+        EnvToModuleConnector = envToModuleConnector ?? EnvToModuleConnector;
+        ModuleToEnvConnector = moduleToEnvConnector ?? ModuleToEnvConnector;
         return (TSelf)this;
     }
 
