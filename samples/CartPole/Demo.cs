@@ -4,7 +4,6 @@ using RLModules;
 using RLModules.Algorithms.Ppo;
 using RLModules.Checkpoints;
 using RLModules.Metrics;
-using RLModules.Metrics;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.Rollouts;
 

@@ -24,7 +24,7 @@ public abstract partial class AlgorithmConfig
     public bool Explore { get; set => field = Open(value); } = true;
 
     /// <summary>Whether actions of a box are mapped from [-1, 1] to its bounds on their way to the environment; the stored action stays.</summary>
-    public bool NormalizeActions { get; set => field = Open(value); }
+    public bool NormalizeActions { get; set => field = Open(value); } = true;
 
     /// <summary>Whether actions of a box are cut to its bounds on their way to the environment; the stored action stays.</summary>
     public bool ClipActions { get; set => field = Open(value); }
@@ -92,7 +92,7 @@ public abstract partial class AlgorithmConfig
     {
         if (NormalizeActions && ClipActions)
         {
-            yield return "NormalizeActions and ClipActions are both true, expected at most one: normalized actions lie within the bounds";
+            yield return "NormalizeActions and ClipActions are both true, expected at most one: normalized actions lie within the bounds, so set NormalizeActions = false to clip";
         }
     }
 }

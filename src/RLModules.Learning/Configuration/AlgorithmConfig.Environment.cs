@@ -55,7 +55,7 @@ public abstract partial class AlgorithmConfig
     /// <inheritdoc cref="BuildEnvToModuleConnector"/>
     public ConnectorPipeline BuildModuleToEnvConnector(Space observationSpace, Space actionSpace) =>
         AddDefaultConnectorsToModuleToEnvPipeline
-            ? DefaultPipelines.ModuleToEnv(Pieces(ModuleToEnvConnector, observationSpace, actionSpace))
+            ? DefaultPipelines.ModuleToEnv(actionSpace, NormalizeActions, ClipActions, Pieces(ModuleToEnvConnector, observationSpace, actionSpace))
             : new ConnectorPipeline(Pieces(ModuleToEnvConnector, observationSpace, actionSpace));
 
     /// <summary>The pipeline from episodes to train batch, with what the algorithm adds.</summary>

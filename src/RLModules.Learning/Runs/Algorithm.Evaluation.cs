@@ -1,3 +1,4 @@
+using RLModules.Checkpoints;
 using RLModules.Learning.Configuration;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.EnvRunners;
@@ -19,6 +20,7 @@ public abstract partial class Algorithm
     public EvaluationResult Evaluate()
     {
         evaluationRunner ??= CreateEvaluationRunner();
+        evaluationRunner.EnvToModule.SetState(EnvRunners.Runners[0].EnvToModule.GetState());
         var duration = Config.EvaluationDuration;
         var batch = evaluationRunner.Sample(new SampleRequest
         {
@@ -38,6 +40,6 @@ public abstract partial class Algorithm
         return source.CreateRunner(
             new EnvironmentContext(count, Config.Seed + EvaluationSeedOffset, RunnerIndex: -1),
             source.ActingModule(Learner.Module),
-            Config.ToEnvRunnerOptions() with { Seed = Config.Seed + EvaluationSeedOffset });
+            Config.ToEnvRunnerOptions() with { Seed = Config.Seed + EvaluationSeedOffset, UpdatesStatistics = false });
     }
 }

@@ -6,7 +6,10 @@ public sealed record SampleRequest
     /// <summary>Steps over all environments, at least; every environment steps until there are as many. Not together with <see cref="NumEpisodes"/>.</summary>
     public int? NumTimesteps { get; init; }
 
-    /// <summary>Whole episodes, at least; the environments are reset before and after. Not together with <see cref="NumTimesteps"/>.</summary>
+    /// <summary>
+    /// Whole episodes; the environments are reset before and after. Each environment plays an equal share, since the first ones to end would be the short ones; what it
+    /// plays beyond its share is dropped. Not together with <see cref="NumTimesteps"/>.
+    /// </summary>
     public int? NumEpisodes { get; init; }
 
     /// <summary>Whether actions are drawn from the exploration forward's distribution, or the inference forward's most likely ones taken; null is the options' choice.</summary>
@@ -17,6 +20,9 @@ public sealed record SampleRequest
 
     /// <summary>Whether all environments are reset first; unfinished episodes are dropped.</summary>
     public bool ForceReset { get; init; }
+
+    /// <summary>Seeds the environments where they are reset, so that two calls play the same starts; null lets their streams go on.</summary>
+    public ulong? EnvironmentSeed { get; init; }
 
     /// <summary>Refuses what contradicts itself.</summary>
     /// <exception cref="ArgumentException">Both numbers are given.</exception>

@@ -41,6 +41,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
     private ObservationFlow flow;
     private ConnectorContext context;
     private List<SingleAgentEpisode> ended = [];
+    private int[]? episodesLeft;
     private long episodesBegun;
     private int flowVersion;
     private bool needsReset = true;
@@ -195,14 +196,15 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         running.Clear();
         if (needsReset || request.ForceReset || episodes is not null || flowVersion != EnvToModule.Version)
         {
-            Reset();
+            Reset(request.EnvironmentSeed);
         }
 
         running.AddObservations(flow.Tensor.bytes);
         var explore = request.Explore ?? options.Explore;
         ended = [];
         var steps = 0L;
-        for (var step = 0; timesteps is { } most ? steps < most : ended.Count < episodes; step++)
+        episodesLeft = episodes is { } whole ? EqualShares(whole, environment.Count) : null;
+        for (var step = 0; timesteps is { } most ? steps < most : episodesLeft!.Any(static left => left > 0); step++)
         {
             PlayStep(step, steps, explore, request.RandomActions);
             steps += environment.Count;
@@ -214,7 +216,11 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         needsReset = episodes is not null;
         var sampled = ended;
         sampled.ForEach(static episode => episode.DropEmptyExtraModelOutputs());
-        CutRunning(sampled);
+        if (episodes is null)
+        {
+            CutRunning(sampled);
+        }
+
         if (sampled.Count > 0 && explore && !request.RandomActions)
         {
             running.AddLogProbabilities(module, sampled);
@@ -273,7 +279,10 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         return (connected, rows, episodes, new ConnectorContext(module) { Episodes = episodes, Observations = connected.Tensor });
     }
 
-    private void Reset()
+    private static int[] EqualShares(int episodes, int environments) =>
+        [.. Enumerable.Range(0, environments).Select(i => episodes / environments + (i < episodes % environments ? 1 : 0))];
+
+    private void Reset(ulong? environmentSeed)
     {
         if (flowVersion != EnvToModule.Version)
         {
@@ -281,7 +290,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
             (flow, layout, running, context) = ConnectFlow();
         }
 
-        environment.Reset(flow.Source);
+        environment.Reset(flow.Source, environmentSeed);
         flow.Flow(options.UpdatesStatistics);
         needsReset = false;
         Array.Clear(runningReturns);
@@ -372,9 +381,14 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
             runningLengths[i]++;
             if (terminated[i] || truncated[i])
             {
-                ended.Add(running.End(i, flow.Final(i, options.UpdatesStatistics), terminated[i], truncated[i]));
-                ended[^1].WeightsSequenceNumber = WeightsSequenceNumber;
-                LogEpisode(runningReturns[i], runningLengths[i]);
+                var episode = running.End(i, flow.Final(i, options.UpdatesStatistics), terminated[i], truncated[i]);
+                episode.WeightsSequenceNumber = WeightsSequenceNumber;
+                if (episodesLeft is null || episodesLeft[i]-- > 0)
+                {
+                    ended.Add(episode);
+                    LogEpisode(runningReturns[i], runningLengths[i]);
+                }
+
                 runningReturns[i] = 0;
                 runningLengths[i] = 0;
                 Begin(i, step + 1);

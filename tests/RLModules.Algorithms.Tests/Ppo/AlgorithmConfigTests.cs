@@ -3,6 +3,7 @@ using RLModules.Algorithms.Ppo;
 using RLModules.Learning.Configuration;
 using RLModules.Learning.Optimizers;
 using RLModules.Learning.Schedules;
+using RLModules.Sampling.EnvRunners;
 
 namespace RLModules.Algorithms.Tests.Ppo;
 
@@ -80,7 +81,7 @@ public class AlgorithmConfigTests
     {
         var config = new PpoConfig { TrainBatchSize = 10 }
             .MultiAgent(policies: ["a"], policiesToTrain: ["c"], agentToPolicy: new Dictionary<string, string> { ["x"] = "d" })
-            .EnvRunners(normalizeActions: true, clipActions: true);
+            .EnvRunners(clipActions: true);
 
         var message = Assert.Throws<InvalidOperationException>(config.Freeze).Message;
 

@@ -66,7 +66,9 @@ public class SampleRuleTests
         var whole = runner.Sample(new SampleRequest { NumEpisodes = 3 });
         var next = runner.Sample(new SampleRequest { NumTimesteps = 2 });
 
-        Assert.Equal(4, whole.Episodes.Count(episode => episode.IsDone));
+        Assert.Equal(3, whole.Episodes.Count);
+        Assert.All(whole.Episodes, episode => Assert.True(episode.IsDone));
+        Assert.Equal([2, 1], whole.Episodes.GroupBy(episode => episode.VectorIndex).OrderBy(group => group.Key).Select(group => group.Count()));
         Assert.All(whole.Episodes, episode => Assert.Equal(0, episode.TimeStarted));
         Assert.All(next.Episodes, episode => Assert.Equal(0, episode.TimeStarted));
     }
