@@ -32,7 +32,7 @@ public sealed class ConnectorContext(RLModule module)
     /// In an env runner: the observations that are acted on, one row an episode, shape (N, …); the last row of each episode's observations.
     /// Memory that the next step overwrites.
     /// </summary>
-    public Tensor? Observations { get; init; }
+    public Tensor? Observations { get; set; }
 
     /// <summary>Whether the batch's columns have a time dimension behind the first one, as a stateful module's do.</summary>
     public bool HasTimeDimension { get; set; }

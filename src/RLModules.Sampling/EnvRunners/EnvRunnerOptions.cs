@@ -12,6 +12,9 @@ public sealed record EnvRunnerOptions
     /// <summary>What a sampling call that says nothing else collects.</summary>
     public BatchMode BatchMode { get; init; }
 
+    /// <summary>What a multi-agent runner counts as a step.</summary>
+    public CountStepsBy CountStepsBy { get; init; }
+
     /// <summary>Whether actions are drawn where the sampling call says nothing else.</summary>
     public bool Explore { get; init; } = true;
 

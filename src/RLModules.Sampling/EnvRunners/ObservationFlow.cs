@@ -120,7 +120,7 @@ internal sealed class ObservationFlow : IDisposable
     }
 
     /// <summary>The pieces that map observations before they are stored; none may stand behind one that changes those of the batch.</summary>
-    private static ObservationConnector[] Connectors(Space space, IEnumerable<ConnectorPiece> pieces)
+    internal static ObservationConnector[] Connectors(Space space, IEnumerable<ConnectorPiece> pieces)
     {
         var connectors = new List<ObservationConnector>();
         string? changer = null;

@@ -84,7 +84,7 @@ internal sealed record RunnerState
                 running = new SingleAgentEpisode[episodes];
                 for (var i = 0; i < episodes; i++)
                 {
-                    running[i] = EpisodeState.Read(reader, layout, options.RunnerIndex, 0, options.VectorIndexOffset + i);
+                    running[i] = EpisodeState.Read(reader, layout, options.VectorIndexOffset + i);
                 }
             });
         }

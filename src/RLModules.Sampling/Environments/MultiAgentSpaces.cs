@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using RLModules.Sampling.Episodes;
 using RLModules.Spaces;
 
 namespace RLModules.Sampling.Environments;
@@ -14,6 +15,7 @@ public sealed class MultiAgentSpaces : IReadOnlyList<AgentSpaces>
     private readonly Dictionary<string, int> indices;
     private readonly int[] observationOffsets;
     private readonly int[] actionOffsets;
+    private readonly EpisodeLayout?[] layouts;
 
     /// <summary>A list of agents.</summary>
     /// <param name="agents">The agents, at least one.</param>
@@ -24,6 +26,7 @@ public sealed class MultiAgentSpaces : IReadOnlyList<AgentSpaces>
         indices = new(this.agents.Length, StringComparer.Ordinal);
         observationOffsets = new int[this.agents.Length + 1];
         actionOffsets = new int[this.agents.Length + 1];
+        layouts = new EpisodeLayout?[this.agents.Length];
         for (var i = 0; i < this.agents.Length; i++)
         {
             var agent = this.agents[i];
@@ -82,6 +85,9 @@ public sealed class MultiAgentSpaces : IReadOnlyList<AgentSpaces>
     internal int ActionLength => actionOffsets[^1];
 
     internal string Names => string.Join(", ", agents.Select(agent => agent.Id));
+
+    /// <summary>What the columns of an agent's episodes look like.</summary>
+    internal EpisodeLayout Layout(int agent) => layouts[agent] ??= new EpisodeLayout(agents[agent].ObservationSpace, agents[agent].ActionSpace);
 
     /// <summary>An agent's part of memory with one observation of every agent.</summary>
     internal Span<float> Observation(Span<float> all, int agent) =>

@@ -33,12 +33,16 @@ internal static class EpisodeState
     }
 
     /// <exception cref="FormatException">The bytes are of an episode of other spaces.</exception>
-    public static SingleAgentEpisode Read(BinaryReader reader, EpisodeLayout layout, int runner, long number, int vectorIndex)
+    public static SingleAgentEpisode Read(
+        BinaryReader reader, EpisodeLayout layout, int vectorIndex, string? agentId = null, string? moduleId = null, string? multiAgentEpisodeId = null)
     {
         var id = reader.ReadString();
         var timeStarted = reader.ReadInt64();
-        var episode = new SingleAgentEpisode(layout, runner, number, id)
+        var episode = new SingleAgentEpisode(layout, id: id)
         {
+            AgentId = agentId,
+            ModuleId = moduleId,
+            MultiAgentEpisodeId = multiAgentEpisodeId,
             TimeStarted = timeStarted,
             VectorIndex = vectorIndex,
             SampledAt = reader.ReadInt32(),

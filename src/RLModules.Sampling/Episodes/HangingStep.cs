@@ -1,3 +1,4 @@
+using RLModules.Sampling.Environments;
 using static TorchSharp.torch;
 
 namespace RLModules.Sampling.Episodes;
@@ -53,26 +54,21 @@ internal sealed class HangingStep
     /// <summary>Ends the step with the observation that came of it, as a step of the agent's episode.</summary>
     public void Complete(SingleAgentEpisode episode, ReadOnlySpan<byte> observation)
     {
-        // Steps whose action came without an output that others have, as random ones do, have zeros there, so that rows stay aligned.
         foreach (var output in outputs)
         {
-            if (output.IsGiven && episode.FindExtraModelOutput(output.Key) is null)
+            if (output.IsGiven)
             {
-                var added = episode.AddExtraModelOutput(output.Key, output.DType, output.RowShape);
-                added.Grow(episode.Length * added.RowBytes).Clear();
+                var column = episode.FindExtraModelOutput(output.Key) ?? episode.AddExtraModelOutput(output.Key, output.DType, output.RowShape);
+                EpisodeJoin.AddMissing(column, episode.Length);
+                column.AddBytes(output.Row);
             }
         }
 
-        foreach (var (key, column) in episode.ExtraModelOutputs)
+        foreach (var (_, column) in episode.ExtraModelOutputs)
         {
-            var row = column.Grow(column.RowBytes);
-            if (Find(key) is { IsGiven: true } output)
+            if (column.Count > 0)
             {
-                output.Row.CopyTo(row);
-            }
-            else
-            {
-                row.Clear();
+                EpisodeJoin.AddMissing(column, episode.Length + 1);
             }
         }
 
@@ -97,6 +93,55 @@ internal sealed class HangingStep
         }
 
         return copy;
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Reward);
+        writer.Write(HasAction);
+        if (!HasAction)
+        {
+            return;
+        }
+
+        writer.Write(action.Length);
+        writer.Write(action);
+        var given = outputs.FindAll(static output => output.IsGiven);
+        writer.Write(given.Count);
+        foreach (var output in given)
+        {
+            writer.Write(output.Key);
+            writer.Write((byte)output.DType);
+            writer.Write(output.RowShape.Length);
+            Array.ForEach(output.RowShape, writer.Write);
+            writer.Write(output.Row.Length);
+            writer.Write(output.Row);
+        }
+    }
+
+    /// <exception cref="FormatException">A length is negative.</exception>
+    public static HangingStep Read(BinaryReader reader)
+    {
+        var step = new HangingStep { Reward = reader.ReadDouble() };
+        if (!reader.ReadBoolean())
+        {
+            return step;
+        }
+
+        step.Act(EnvironmentState.ReadBytes(reader));
+        for (var count = reader.ReadInt32(); count > 0; count--)
+        {
+            var (key, type) = (reader.ReadString(), (ScalarType)reader.ReadByte());
+            var shape = new long[reader.ReadInt32()];
+            for (var i = 0; i < shape.Length; i++)
+            {
+                shape[i] = reader.ReadInt64();
+            }
+
+            step.AddOutput(key, type, shape, EnvironmentState.ReadBytes(reader));
+        }
+
+        return step;
     }
 
     private Output? Find(string key)

@@ -19,23 +19,19 @@ public sealed partial class MultiAgentEpisode
 {
     private readonly Func<string, string, string> mapAgentToModule;
     private readonly AgentTrack[] tracks;
-    private readonly ObservedRows observed;
-    private readonly int capacity;
+    private ObservedRows? observed;
 
     /// <summary>An episode in which nothing has happened yet.</summary>
     /// <param name="agents">The possible agents, with spaces of the observations as the modules take them.</param>
     /// <param name="mapAgentToModule">Gives the id of the module that acts for an agent, of agent and episode id; asked once an agent and episode.</param>
     /// <param name="id">Its id, shared by all its chunks; null makes one.</param>
-    /// <param name="capacity">Steps of each agent that it holds before it grows.</param>
-    public MultiAgentEpisode(MultiAgentSpaces agents, Func<string, string, string> mapAgentToModule, string? id = null, int capacity = 0)
+    public MultiAgentEpisode(MultiAgentSpaces agents, Func<string, string, string> mapAgentToModule, string? id = null)
     {
         ArgumentNullException.ThrowIfNull(agents);
         ArgumentNullException.ThrowIfNull(mapAgentToModule);
         Agents = agents;
         Id = id ?? Guid.NewGuid().ToString("N");
         this.mapAgentToModule = mapAgentToModule;
-        this.capacity = capacity;
-        observed = new ObservedRows(agents);
         tracks = new AgentTrack[agents.Count];
         for (var i = 0; i < tracks.Length; i++)
         {
@@ -48,8 +44,6 @@ public sealed partial class MultiAgentEpisode
         Agents = source.Agents;
         Id = source.Id;
         mapAgentToModule = source.mapAgentToModule;
-        capacity = source.capacity;
-        observed = source.observed;
         VectorIndex = source.VectorIndex;
         EnvTimeStarted = EnvTime = source.EnvTime;
         IsReset = true;
@@ -66,7 +60,7 @@ public sealed partial class MultiAgentEpisode
     public int VectorIndex { get; init; }
 
     /// <summary>The vector step of the sampling call at which the chunk began.</summary>
-    public int SampledAt { get; init; }
+    public int SampledAt { get; internal set; }
 
     /// <summary>The environment's step at which the chunk begins; 0 for a whole episode.</summary>
     public long EnvTimeStarted { get; private init; }
@@ -141,8 +135,7 @@ public sealed partial class MultiAgentEpisode
     public void AddEnvReset(MultiAgentStep step)
     {
         RequireAgents(step);
-        observed.Set(step);
-        Begin(step, observed);
+        Begin(step, Observed(step));
     }
 
     /// <summary>Adds a step of the environment. Nothing is added if a part of it does not fit.</summary>
@@ -176,8 +169,7 @@ public sealed partial class MultiAgentEpisode
             }
         }
 
-        observed.Set(step);
-        Advance(step, observed);
+        Advance(step, Observed(step));
     }
 
     /// <summary>
@@ -258,10 +250,47 @@ public sealed partial class MultiAgentEpisode
         (IsTerminated, IsTruncated) = (step.IsTerminated, step.IsTruncated);
     }
 
+    /// <summary>Whether an agent was given an observation since the reset.</summary>
+    internal bool TookPart(int agent) => tracks[agent].TookPart;
+
+    /// <summary>The version of the weights that chose the actions of this chunk.</summary>
+    internal void SetWeightsSequenceNumber(long number)
+    {
+        foreach (var episode in AgentEpisodes)
+        {
+            episode.WeightsSequenceNumber = number;
+        }
+    }
+
+    /// <summary>Writes the observations that agents act on next.</summary>
+    internal void CopyLastObservations(ObservedRows destination)
+    {
+        for (var i = 0; i < tracks.Length; i++)
+        {
+            if (Acts(i))
+            {
+                tracks[i].Episode!.Observations.Row(tracks[i].Episode!.Length).CopyTo(destination[i]);
+            }
+        }
+    }
+
+    /// <summary>Counts the vector steps of a sampling call from here on.</summary>
+    internal void BeginSampling()
+    {
+        SampledAt = 0;
+        foreach (var track in tracks)
+        {
+            if (track.Episode is { } episode)
+            {
+                episode.SampledAt = 0;
+            }
+        }
+    }
+
     private void Join(int agent, ReadOnlySpan<byte> observation)
     {
-        var (agentId, observationSpace, actionSpace) = Agents[agent];
-        var episode = new SingleAgentEpisode(observationSpace, actionSpace, $"{Id}/{agentId}", capacity)
+        var agentId = Agents[agent].Id;
+        var episode = new SingleAgentEpisode(Agents.Layout(agent), id: $"{Id}/{agentId}")
         {
             AgentId = agentId,
             ModuleId = ModuleFor(agent),
@@ -272,6 +301,13 @@ public sealed partial class MultiAgentEpisode
         episode.Observations.AddBytes(observation);
         tracks[agent].Episode = episode;
         tracks[agent].ObservedAt.Add(EnvTime);
+    }
+
+    private ObservedRows Observed(MultiAgentStep step)
+    {
+        observed ??= new ObservedRows(Agents);
+        observed.Set(step);
+        return observed;
     }
 
     private AgentTrack Track(int agent)

@@ -138,6 +138,53 @@ public class MultiAgentEpisodeTests
         Assert.Equal([null, 1, 2], player.Steps(1));
         Assert.Equal((-1, 0), (player.Episode.AgentStepAt(0, 1), player.Episode.AgentStepAt(1, 0)));
         Assert.Equal((0, 2), (first.FindAgentEpisode(1)!.Length, first.FindAgentEpisode(0)!.Length));
+
+        first.Concat(player.Episode);
+        first.Validate();
+        Assert.Equal((4L, 4, 6), (first.EnvTime, first.EnvSteps, first.AgentSteps));
+        Assert.Equal([1f, 2f, 3f, 4f, 5f], first.FindAgentEpisode(0)!.Observations.AsSpan<float>());
+        Assert.Equal([101f, 104f, 105f], first.FindAgentEpisode(1)!.Observations.AsSpan<float>());
+        Assert.Equal([7f, 8f], first.FindAgentEpisode(1)!.Rewards.AsSpan<float>());
+        Assert.Equal([0L, 1L, 2L, 3L], first.FindAgentEpisode(0)!.Actions.AsSpan<long>());
+        Assert.Equal((0, 1, 2), (first.AgentStepAt(1, 0), first.AgentStepAt(1, 3), first.AgentStepAt(1, 4)));
+        Assert.True(first.IsTerminated && first.FindAgentEpisode(1)!.IsTerminated);
+        Assert.Equal(19.0, first.GetReturn());
+    }
+
+    [Fact]
+    public void Only_the_chunk_that_follows_can_be_appended()
+    {
+        var player = new EpisodePlayer("a", "b").Reset(step => See(step, 0, 1)).Play(step => See(step, 0, 2));
+        var first = player.Episode;
+        var early = first.Cut();
+        player.Play(step => See(step, 0, 3));
+        var error = Assert.Throws<ArgumentException>(() => first.Concat(early));
+        Assert.Contains("Episode e from step 1 on does not follow episode e, which stands at step 2", error.Message, StringComparison.Ordinal);
+        Assert.Equal((2, 2), (first.EnvSteps, first.AgentSteps));
+        first.Validate();
+    }
+
+    [Fact]
+    public void A_saved_chunk_comes_back_with_what_hangs_and_goes_on_alike()
+    {
+        var player = new EpisodePlayer("a", "b", "c").Reset(step => { See(step, 0, 1); See(step, 1, 101); }).Play(
+            step => { See(step, 0, 2, reward: 1); step.Reward(1) = 2; },
+            step => { See(step, 0, 3, reward: 1); step.Reward(1) = 2; step.Reward(2) = 5; });
+        player.Episode = player.Episode.Cut(lookback: 1);
+        var state = player.Episode.GetState();
+        var copy = MultiAgentEpisode.FromState(player.Episode.Agents, (agent, _) => "new_module_of_" + agent, state);
+        copy.Validate();
+        Assert.Equal(state, copy.GetState());
+        Assert.Equal(("module_of_b", "new_module_of_c"), (copy.ModuleFor(1), copy.ModuleFor(2)));
+
+        player.Episode = copy;
+        player.Play(step => { See(step, 0, 4); See(step, 1, 104, reward: 4); See(step, 2, 204); });
+        Assert.Equal([101f, 104f], player.Observations(1));
+        Assert.Equal([8f], player.Rewards(1));
+        Assert.Equal([10L], player.Actions(1));
+        Assert.Equal([2f, 3f, 4f], player.Part(0).Observations.WithLookback<float>());
+        Assert.Equal(5.0, copy.HangingReward(2));
+        Assert.Throws<InvalidDataException>(() => MultiAgentEpisode.FromState(copy.Agents, (agent, _) => agent, state.AsSpan()[..^1]));
     }
 
     [Fact]
