@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RLModules.Learning.Learners;
 using RLModules.Learning.Runs;
+using RLModules.Sampling.Environments;
 using RLModules.Sampling.EnvRunners;
 
 namespace RLModules.Learning.Configuration;
@@ -83,11 +84,14 @@ public abstract partial class AlgorithmConfig
         EpisodeLookbackHorizon = EpisodeLookbackHorizon,
         EnvToModuleConnectors = EnvToModuleConnector is { } toModule ? (observations, actions) => toModule(observations, actions) : null,
         ModuleToEnvConnectors = ModuleToEnvConnector is { } toEnv ? (observations, actions) => toEnv(observations, actions) : null,
+        MapAgentToModule = MapAgentToPolicy,
         NormalizeActions = NormalizeActions,
         ClipActions = ClipActions,
         AddDefaultConnectorsToEnvToModulePipeline = AddDefaultConnectorsToEnvToModulePipeline,
         AddDefaultConnectorsToModuleToEnvPipeline = AddDefaultConnectorsToModuleToEnvPipeline,
     };
+
+    internal VectorEnvironmentOptions ToVectorEnvironmentOptions() => new() { RestartFailed = RestartFailedEnvs, StepTimeLimit = EnvStepTimeLimit };
 
     // Rounded up, so that a batch is never smaller than asked for.
     private int FragmentLength()

@@ -72,7 +72,17 @@ public abstract partial class AlgorithmConfig<TSelf> : AlgorithmConfig
         where TAction : unmanaged
     {
         ArgumentNullException.ThrowIfNull(create);
-        return Environment(context => new VectorEnvironment<TAction>(context.Count, index => create(context, index), context.Seed));
+        return Environment(context => new VectorEnvironment<TAction>(context.Count, index => create(context, index), context.Options, context.Seed));
+    }
+
+    /// <summary>Sets the environment: one of several agents, of which many are made.</summary>
+    /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
+    /// <param name="create">Makes the one of an index.</param>
+    public TSelf Environment<TAction>(Func<EnvironmentContext, int, IMultiAgentEnvironment<TAction>> create)
+        where TAction : unmanaged
+    {
+        EnvironmentSource = EnvironmentSource.Of(create);
+        return (TSelf)this;
     }
 
     /// <summary>Sets the module.</summary>

@@ -30,15 +30,22 @@ public abstract partial class Algorithm
             ForceReset = Config.EvaluationRepeatsStarts,
             EnvironmentSeed = Config.EvaluationRepeatsStarts ? Config.Seed + EvaluationSeedOffset : null,
         });
-        var ended = batch.Episodes.Where(episode => episode.IsDone).ToArray();
-        return new EvaluationResult([.. ended.Select(episode => episode.GetReturn())], [.. ended.Select(episode => (long)episode.Time)], batch.EnvironmentSteps);
+        return batch.MultiAgentEpisodes.Count == 0
+            ? Result(batch, batch.Episodes.Where(episode => episode.IsDone).Select(episode => (episode.GetReturn(), (long)episode.Time)))
+            : Result(batch, batch.MultiAgentEpisodes.Where(episode => episode.IsDone).Select(episode => (episode.GetReturn(), episode.EnvTime)));
+    }
+
+    private static EvaluationResult Result(EpisodeBatch batch, IEnumerable<(double Return, long Length)> ended)
+    {
+        var episodes = ended.ToArray();
+        return new EvaluationResult([.. episodes.Select(episode => episode.Return)], [.. episodes.Select(episode => episode.Length)], batch.EnvironmentSteps);
     }
 
     private EnvRunner CreateEvaluationRunner()
     {
         var count = Config.EvaluationNumEnvs ?? (Config.EvaluationDurationUnit == DurationUnit.Episodes ? Config.EvaluationDuration : Config.NumEnvsPerEnvRunner);
         return source.CreateRunner(
-            new EnvironmentContext(count, Config.Seed + EvaluationSeedOffset, RunnerIndex: -1),
+            new EnvironmentContext(count, Config.Seed + EvaluationSeedOffset, RunnerIndex: -1) { Options = Config.ToVectorEnvironmentOptions() },
             source.ActingModule(Learner.Module),
             Config.ToEnvRunnerOptions() with { Seed = Config.Seed + EvaluationSeedOffset, UpdatesStatistics = false });
     }

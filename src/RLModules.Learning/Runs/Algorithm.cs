@@ -186,7 +186,7 @@ public abstract partial class Algorithm : ICheckpointable, IDisposable
     {
         var seed = index == 0 ? Config.Seed : new RandomSource(Config.Seed).Fork(index).NextUInt64();
         return source.CreateRunner(
-            new EnvironmentContext(Config.NumEnvsPerEnvRunner, seed, index),
+            new EnvironmentContext(Config.NumEnvsPerEnvRunner, seed, index) { Options = Config.ToVectorEnvironmentOptions() },
             source.ActingModule(Learner.Module),
             Config.ToEnvRunnerOptions() with
             {

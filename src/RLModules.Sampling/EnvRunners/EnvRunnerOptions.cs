@@ -33,6 +33,9 @@ public sealed record EnvRunnerOptions
     /// <summary>Whether actions are clipped to the bounds of a box before they reach the environment.</summary>
     public bool ClipActions { get; init; }
 
+    /// <summary>Gives the id of the module that acts for an agent, of agent and episode id; null takes the module of the agent's own name, or the only one.</summary>
+    public Func<string, string, string>? MapAgentToModule { get; init; }
+
     /// <summary>The runner's number, from 0.</summary>
     public int RunnerIndex { get; init; }
 

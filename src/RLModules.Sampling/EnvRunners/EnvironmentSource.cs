@@ -21,6 +21,12 @@ public abstract class EnvironmentSource
     public static EnvironmentSource Of<TAction>(Func<EnvironmentContext, IVectorEnvironment<TAction>> create)
         where TAction : unmanaged => new VectorEnvironmentSource<TAction>(create);
 
+    /// <summary>Multi-agent environments of which each is made by a delegate.</summary>
+    /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
+    /// <param name="create">Makes the environment of an index.</param>
+    public static EnvironmentSource Of<TAction>(Func<EnvironmentContext, int, IMultiAgentEnvironment<TAction>> create)
+        where TAction : unmanaged => new MultiAgentEnvironmentSource<TAction>(create);
+
     /// <summary>The spaces that a module has to do with.</summary>
     /// <param name="moduleId">The module's id.</param>
     /// <param name="mapAgentToModule">Gives the module of an agent; not asked where there is one agent alone.</param>

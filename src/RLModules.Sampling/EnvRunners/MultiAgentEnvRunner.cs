@@ -36,6 +36,7 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
     private AgentToModuleMapping mapping;
     private MultiAgentObservationFlow flow;
     private List<MultiAgentEpisode> ended = [];
+    private int[]? episodesLeft;
     private long episodesBegun;
     private int flowVersion;
     private bool needsReset = true;
@@ -104,13 +105,14 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
         var (timesteps, episodes) = Extent(request);
         if (needsReset || request.ForceReset || episodes is not null || flowVersion != EnvToModule.Version)
         {
-            Reset();
+            Reset(request.EnvironmentSeed);
         }
 
         var explore = request.Explore ?? options.Explore;
         var (environmentSteps, agentSteps) = (0L, 0L);
         ended = [];
-        for (var step = 0; timesteps is { } most ? Counted() < most : ended.Count < episodes; step++)
+        episodesLeft = episodes is { } whole ? EqualShares.Of(whole, environments.Count) : null;
+        for (var step = 0; timesteps is { } most ? Counted() < most : episodesLeft!.Any(static left => left > 0); step++)
         {
             agentSteps += PlayStep(step, environmentSteps, explore, request.RandomActions);
             environmentSteps += environments.Count;
@@ -123,7 +125,11 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
         Metrics.LogValue(MetricNames.NumAgentStepsSampled, agentSteps, Reduction.Sum);
         Metrics.LogValue(MetricNames.NumAgentStepsSampledLifetime, agentSteps, LifetimeWithThroughput);
         needsReset = episodes is not null;
-        CutRunning();
+        if (episodes is null)
+        {
+            CutRunning();
+        }
+
         return Batch(environmentSteps, addsLogProbabilities: explore && !request.RandomActions);
 
         long Counted() => options.CountStepsBy == CountStepsBy.AgentSteps ? agentSteps : environmentSteps;
@@ -176,12 +182,17 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
         return (new AgentToModuleMapping(module), new MultiAgentObservationFlow(environments.Agents, environments.Count, EnvToModule));
     }
 
-    private void Reset()
+    private void Reset(ulong? environmentSeed)
     {
         if (flowVersion != EnvToModule.Version)
         {
             mapping.Dispose();
             (mapping, flow) = Connect();
+        }
+
+        if (environmentSeed is { } seed)
+        {
+            environments.Seed(seed);
         }
 
         foreach (var index in all)
@@ -274,8 +285,16 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
             if (running[index].IsDone)
             {
                 running[index].SetWeightsSequenceNumber(WeightsSequenceNumber);
-                returns.End(index, running[index], Episodes, Metrics);
-                ended.Add(running[index]);
+                if (episodesLeft is null || episodesLeft[index]-- > 0)
+                {
+                    returns.End(index, running[index], Episodes, Metrics);
+                    ended.Add(running[index]);
+                }
+                else
+                {
+                    returns.Drop(index);
+                }
+
                 environments.Reset(index);
                 flow.Flow(environments.Steps, [index], options.UpdatesStatistics);
                 Begin(index, step + 1);

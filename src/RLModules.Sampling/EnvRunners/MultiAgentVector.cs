@@ -45,6 +45,9 @@ internal sealed class MultiAgentVector<TAction>
     /// <summary>What the agents of each environment do next.</summary>
     public MultiAgentActions<TAction>[] Actions { get; }
 
+    /// <summary>Seeds every environment's random stream.</summary>
+    public void Seed(ulong seed) => EnvironmentState.RandomStreams(seed, Count).CopyTo(random, 0);
+
     /// <summary>Begins an episode in an environment.</summary>
     public void Reset(int index)
     {

@@ -203,7 +203,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         var explore = request.Explore ?? options.Explore;
         ended = [];
         var steps = 0L;
-        episodesLeft = episodes is { } whole ? EqualShares(whole, environment.Count) : null;
+        episodesLeft = episodes is { } whole ? EqualShares.Of(whole, environment.Count) : null;
         for (var step = 0; timesteps is { } most ? steps < most : episodesLeft!.Any(static left => left > 0); step++)
         {
             PlayStep(step, steps, explore, request.RandomActions);
@@ -278,9 +278,6 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         flowVersion = EnvToModule.Version;
         return (connected, rows, episodes, new ConnectorContext(module) { Episodes = episodes, Observations = connected.Tensor });
     }
-
-    private static int[] EqualShares(int episodes, int environments) =>
-        [.. Enumerable.Range(0, environments).Select(i => episodes / environments + (i < episodes % environments ? 1 : 0))];
 
     private void Reset(ulong? environmentSeed)
     {
