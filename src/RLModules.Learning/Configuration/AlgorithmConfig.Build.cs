@@ -66,11 +66,13 @@ public abstract partial class AlgorithmConfig
     }
 
     /// <summary>Makes the algorithm's run.</summary>
-    protected abstract Algorithm CreateAlgorithm();
+    /// <exception cref="NotSupportedException">The config is of a learner alone.</exception>
+    protected virtual Algorithm CreateAlgorithm() => throw new NotSupportedException($"{GetType().Name} builds no algorithm: override {nameof(CreateAlgorithm)}.");
 
     /// <summary>Makes the algorithm's learner, not yet built.</summary>
     /// <param name="moduleSpec">The modules.</param>
-    protected abstract Learner CreateLearner(MultiRLModuleSpec moduleSpec);
+    /// <exception cref="NotSupportedException">The config says nothing about a learner.</exception>
+    protected virtual Learner CreateLearner(MultiRLModuleSpec moduleSpec) => throw new NotSupportedException($"{GetType().Name} builds no learner: override {nameof(CreateLearner)}.");
 
     internal EnvironmentSource RequireEnvironment() =>
         EnvironmentSource ?? throw new InvalidOperationException($"{GetType().Name} has no environment: set one with Environment(…), such as Environment(\"CartPole-v1\").");
