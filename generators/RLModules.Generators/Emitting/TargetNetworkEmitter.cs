@@ -120,7 +120,8 @@ internal static class TargetNetworkEmitter
 
     private static void WriteKeys(SourceWriter writer, StructureModel structure, ComponentModel[] pairs)
     {
-        var inherited = structure.BaseHasTargets ? ".. base.TargetNetworkKeys, " : "";
+        // A multi-agent module lists those of its modules.
+        var inherited = structure.BaseHasTargets || structure.IsMulti ? ".. base.TargetNetworkKeys, " : "";
         writer.Line("/// <inheritdoc/>");
         FileEmitter.Attributed(writer);
         writer.Line(FileEmitter.Hidden);

@@ -306,7 +306,7 @@ public class MultiRLModule : RLModule, ICheckpointable
     /// <inheritdoc/>
     internal override void EnsureTargetNetworks(IReadOnlyCollection<string> paths)
     {
-        base.EnsureTargetNetworks(paths);
+        base.EnsureTargetNetworks([.. paths.Where(IsOwn)]);
         foreach (var (id, module) in modules)
         {
             module.EnsureTargetNetworks([.. paths.Where(path => StateTransfer.IsUnderAny(path, [id])).Select(path => path[(id.Length + 1)..])]);

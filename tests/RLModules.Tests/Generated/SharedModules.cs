@@ -105,6 +105,15 @@ public sealed record HandWrittenCrewSpec : MultiRLModuleSpec
     public override HandWrittenCrew Build() => Complete(new HandWrittenCrew(this));
 }
 
+/// <summary>Has a network with a target, beside those of its modules.</summary>
+[RLModule]
+public sealed partial class Coach : MultiRLModule
+{
+    [Shared][TargetNetworkPair(nameof(BuildQ))] private Linear q;
+
+    private static Linear BuildQ() => Linear(4, 2);
+}
+
 /// <summary>Has a forward of its own for every phase.</summary>
 [RLModule]
 public sealed partial class Duet : MultiRLModule

@@ -105,6 +105,28 @@ public sealed class SharedTests
     }
 
     [Fact]
+    public void Target_networks_of_the_whole_and_of_its_modules_are_made_apart()
+    {
+        var spec = new CoachSpec { Modules = new Dictionary<string, RLModuleSpec> { ["a"] = new QModuleSpec().With() } };
+        using var coach = spec.Build();
+        using var half = spec.Build();
+        using var whole = spec.Build();
+        string[] parameters = ["shared.q.weight", "shared.q.bias", "a.q.weight", "a.q.bias"];
+        Assert.Equal(parameters, coach.NamedParameters().Select(parameter => parameter.Name));
+
+        ((ITargetNetworkApi)coach["a"]).MakeTargetNetworks();
+        half.SetState(coach.GetState());
+        coach.MakeTargetNetworks();
+        whole.SetState(coach.GetState());
+
+        Assert.Equal([.. parameters, "a.q_target.weight", "a.q_target.bias"], half.GetState().Keys);
+        Assert.Equal(
+            ["shared.q.weight", "shared.q.bias", "shared.q_target.weight", "shared.q_target.bias", "a.q.weight", "a.q.bias", "a.q_target.weight", "a.q_target.bias"],
+            whole.GetState().Keys);
+        Assert.Equal(parameters, whole.NamedParameters().Select(parameter => parameter.Name));
+    }
+
+    [Fact]
     public void Missing_provider_names_both_classes_the_key_and_the_types()
     {
         Assert.Equal(
