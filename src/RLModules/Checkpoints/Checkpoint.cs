@@ -8,9 +8,9 @@ namespace RLModules.Checkpoints;
 public sealed class Checkpoint : IDisposable
 {
     private readonly CheckpointManifest manifest;
-    private readonly IReadOnlyDictionary<string, FileStream> files;
+    private readonly IReadOnlyDictionary<string, CheckpointFile> files;
 
-    internal Checkpoint(string path, CheckpointManifest manifest, IReadOnlyDictionary<string, FileStream> files)
+    internal Checkpoint(string path, CheckpointManifest manifest, IReadOnlyDictionary<string, CheckpointFile> files)
     {
         Path = path;
         this.manifest = manifest;
@@ -49,7 +49,11 @@ public sealed class Checkpoint : IDisposable
     /// <returns>The state; the caller disposes it.</returns>
     /// <exception cref="CheckpointMismatchException">The checkpoint has no such component; the message lists those it has.</exception>
     /// <exception cref="CheckpointCorruptException">A file is truncated, of another checksum or not valid.</exception>
-    public ComponentState ReadState(string? component = null) => new StateReader(this).Read(component ?? manifest.Root ?? ModuleCheckpoint.ComponentName);
+    public ComponentState ReadState(string? component = null)
+    {
+        using var state = OpenState(component);
+        return state.Clone();
+    }
 
     /// <summary>Reads a component's tensors to the CPU.</summary>
     /// <param name="name">The component's name.</param>
@@ -58,25 +62,20 @@ public sealed class Checkpoint : IDisposable
     /// <exception cref="CheckpointCorruptException">The file is truncated, of another checksum or no valid safetensors file.</exception>
     public LoadedTensors ReadTensors(string name)
     {
-        if (GetComponent(name).File is not { } file)
+        if (GetFile(name) is not { } file)
         {
             return new LoadedTensors(new Dictionary<string, string>());
         }
 
-        var checksummed = OpenFromStart(file);
-        LoadedTensors tensors;
+        var (metadata, stored) = file.ReadHeader();
+        var tensors = new LoadedTensors(metadata);
         try
         {
-            tensors = Safetensors.Read(checksummed, file.Length);
-        }
-        catch (SafetensorsException error)
-        {
-            throw new SafetensorsException($"{Locate(file)}: {error.Message}", error);
-        }
+            foreach (var tensor in stored)
+            {
+                tensors.Add(tensor.Name, tensor.Read());
+            }
 
-        try
-        {
-            CheckChecksum(file, checksummed.Checksum);
             return tensors;
         }
         catch
@@ -98,47 +97,37 @@ public sealed class Checkpoint : IDisposable
             throw Missing("document", name, DocumentNames);
         }
 
-        var checksummed = OpenFromStart(file);
-        var bytes = new byte[file.Length];
-        checksummed.ReadExactly(bytes);
-        CheckChecksum(file, checksummed.Checksum);
-        return Encoding.UTF8.GetString(bytes);
+        return Encoding.UTF8.GetString(files[file.Name].ReadAll());
     }
 
     /// <summary>Closes the checkpoint's files.</summary>
     public void Dispose()
     {
-        foreach (var stream in files.Values)
+        foreach (var file in files.Values)
         {
-            stream.Dispose();
+            file.Dispose();
         }
     }
+
+    /// <summary>
+    /// The state of a component and of all below it, every file of it verified and no tensor read: that happens when one is asked for, and
+    /// only as long as the checkpoint is open.
+    /// </summary>
+    /// <inheritdoc cref="ReadState"/>
+    internal ComponentState OpenState(string? component = null)
+    {
+        var name = component ?? manifest.Root ?? ModuleCheckpoint.ComponentName;
+        GetComponent(name);
+        CheckpointFile.Verify(Components.Where(candidate => ComponentPath.IsAtOrBelow(PathOf(candidate.Name), PathOf(name))).Select(candidate => GetFile(candidate.Name)).OfType<CheckpointFile>());
+        return new StateReader(this).Read(name);
+    }
+
+    /// <summary>The file with a component's tensors; null where it has none.</summary>
+    internal CheckpointFile? GetFile(string component) => GetComponent(component).File is { } file ? files[file.Name] : null;
 
     /// <summary>A component's path below the root; empty for the root itself.</summary>
     internal string PathOf(string component) => component == manifest.Root ? "" : component;
 
-    private ChecksumStream OpenFromStart(SavedFile file)
-    {
-        var stream = files[file.Name];
-        if (stream.Length != file.Length)
-        {
-            throw new CheckpointCorruptException($"{Locate(file)} has {stream.Length} bytes, expected {file.Length}: it is {(stream.Length < file.Length ? "truncated" : "another file")}.");
-        }
-
-        stream.Position = 0;
-        return new ChecksumStream(stream);
-    }
-
-    private void CheckChecksum(SavedFile file, uint checksum)
-    {
-        if (checksum != file.Crc32C)
-        {
-            throw new CheckpointCorruptException($"{Locate(file)} has the checksum {checksum:x8}, expected {file.Crc32C:x8}: its bytes have changed since it was saved.");
-        }
-    }
-
     private CheckpointMismatchException Missing(string kind, string name, IEnumerable<string> present) =>
         new($"The checkpoint '{Path}' has no {kind} '{name}'; it has {string.Join(", ", present.DefaultIfEmpty("none"))}.");
-
-    private string Locate(SavedFile file) => System.IO.Path.Combine(Path, file.Name);
 }

@@ -102,25 +102,26 @@ public static class CheckpointDirectory
         }
     }
 
-    private static Dictionary<string, FileStream>? OpenFiles(string directory, CheckpointManifest manifest, out string missing)
+    private static Dictionary<string, CheckpointFile>? OpenFiles(string directory, CheckpointManifest manifest, out string missing)
     {
-        var files = new Dictionary<string, FileStream>(StringComparer.Ordinal);
+        var files = new Dictionary<string, CheckpointFile>(StringComparer.Ordinal);
         missing = "";
         try
         {
             foreach (var file in manifest.Files)
             {
                 missing = file.Name;
-                files[file.Name] = new FileStream(Path.Combine(directory, file.Name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
+                var path = Path.Combine(directory, file.Name);
+                files[file.Name] = new CheckpointFile(path, file, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0));
             }
 
             return files;
         }
         catch (FileNotFoundException)
         {
-            foreach (var stream in files.Values)
+            foreach (var file in files.Values)
             {
-                stream.Dispose();
+                file.Dispose();
             }
 
             return null;

@@ -76,7 +76,7 @@ public static class Checkpointable
         ArgumentNullException.ThrowIfNull(root);
         var target = component is null ? root : ComponentTree.Find(root, component);
         using var checkpoint = CheckpointDirectory.Open(path);
-        using var state = checkpoint.ReadState(component);
+        using var state = checkpoint.OpenState(component);
         return Restore(target, state, component ?? "", strict);
     }
 

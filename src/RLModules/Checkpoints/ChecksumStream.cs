@@ -1,6 +1,6 @@
 namespace RLModules.Checkpoints;
 
-/// <summary>Passes bytes on to a stream, or from it, and counts and sums them up on the way.</summary>
+/// <summary>Passes bytes on to a stream, and counts and sums them up on the way.</summary>
 /// <param name="inner">The stream; it stays open.</param>
 internal sealed class ChecksumStream(Stream inner) : Stream
 {
@@ -12,7 +12,7 @@ internal sealed class ChecksumStream(Stream inner) : Stream
 
     public uint Checksum => crc.Value;
 
-    public override bool CanRead => inner.CanRead;
+    public override bool CanRead => false;
 
     public override bool CanSeek => false;
 
@@ -28,14 +28,7 @@ internal sealed class ChecksumStream(Stream inner) : Stream
 
     public override void Flush() => inner.Flush();
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer)
-    {
-        var read = inner.Read(buffer.Length > PieceLength ? buffer[..PieceLength] : buffer);
-        Append(buffer[..read]);
-        return read;
-    }
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -55,13 +48,8 @@ internal sealed class ChecksumStream(Stream inner) : Stream
 
     private void WritePiece(ReadOnlySpan<byte> piece)
     {
-        Append(piece);
+        crc.Append(piece);
+        length += piece.Length;
         inner.Write(piece);
-    }
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        crc.Append(bytes);
-        length += bytes.Length;
     }
 }

@@ -96,10 +96,7 @@ public sealed class ComponentState : IDisposable
         {
             if (state.OwnsTensors)
             {
-                foreach (var tensor in state.Tensors.Values)
-                {
-                    tensor.Dispose();
-                }
+                state.Tensors.DisposeTensors();
             }
         }
     }

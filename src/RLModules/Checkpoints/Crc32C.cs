@@ -25,6 +25,12 @@ internal struct Crc32C
         return crc.Value;
     }
 
+    /// <summary>The checksum of two pieces in a row, of those of each.</summary>
+    /// <param name="first">The checksum of the first piece.</param>
+    /// <param name="second">The checksum of the second piece.</param>
+    /// <param name="secondLength">The second piece's length in bytes.</param>
+    public static uint Combine(uint first, uint second, long secondLength) => Crc32CPolynomial.Multiply(first, Crc32CPolynomial.PowerOfByte(secondLength)) ^ second;
+
     public void Append(ReadOnlySpan<byte> bytes)
     {
         var crc = ~Value;

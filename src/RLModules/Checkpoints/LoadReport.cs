@@ -38,13 +38,13 @@ public sealed record LoadReport(
         foreach (var (name, expected) in own)
         {
             known.Add(name);
-            if (!given.TryGetValue(name, out var tensor))
+            if (!StateTensors.TryDescribe(given, name, out var shape, out var type))
             {
                 missing.Add(name);
             }
-            else if (tensor.dtype != expected.dtype || !tensor.shape.AsSpan().SequenceEqual(expected.shape))
+            else if (type != expected.dtype || !shape.AsSpan().SequenceEqual(expected.shape))
             {
-                mismatched.Add(new StateMismatch(name, [.. expected.shape], expected.dtype, [.. tensor.shape], tensor.dtype));
+                mismatched.Add(new StateMismatch(name, [.. expected.shape], expected.dtype, [.. shape], type));
             }
             else
             {

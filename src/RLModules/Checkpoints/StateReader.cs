@@ -16,21 +16,13 @@ internal sealed class StateReader
             : new Dictionary<string, JsonObject>();
     }
 
-    /// <summary>Reads a component and all below it.</summary>
+    /// <summary>A component and all below it; the tensors stay in the file.</summary>
     /// <param name="component">Its path, or the root's name.</param>
     public ComponentState Read(string component)
     {
         var state = ReadOwn(component);
-        try
-        {
-            AddChildren(state, checkpoint.PathOf(component));
-            return state;
-        }
-        catch
-        {
-            state.Dispose();
-            throw;
-        }
+        AddChildren(state, checkpoint.PathOf(component));
+        return state;
     }
 
     private void AddChildren(ComponentState state, string path)
@@ -49,12 +41,9 @@ internal sealed class StateReader
     {
         var saved = checkpoint.GetComponent(name);
         var tensors = new ModuleState();
-        if (saved.File is not null)
+        foreach (var tensor in checkpoint.GetFile(name)?.ReadHeader().Tensors ?? [])
         {
-            foreach (var (key, tensor) in checkpoint.ReadTensors(name).Entries)
-            {
-                tensors.Add(key, tensor);
-            }
+            tensors.Add(tensor);
         }
 
         return new ComponentState

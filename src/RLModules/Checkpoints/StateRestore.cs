@@ -51,11 +51,13 @@ internal sealed class StateRestore
         }
     }
 
+    /// <summary>Gives every component its state.</summary>
+    /// <exception cref="RestoreInterruptedException">A component failed to take it.</exception>
     public RestoreReport Apply()
     {
-        foreach (var (_, component, state) in pairs)
+        for (var i = 0; i < pairs.Count; i++)
         {
-            component.SetOwnState(state);
+            Apply(i);
         }
 
         return new RestoreReport(
@@ -64,6 +66,23 @@ internal sealed class StateRestore
             unexpected,
             ignored,
             [.. pairs.SelectMany(pair => pair.Component.RestoreNotes.Select(note => $"{NameOf(pair.Path)}: {note}"))]);
+    }
+
+    private void Apply(int index)
+    {
+        var (path, component, state) = pairs[index];
+        try
+        {
+            component.SetOwnState(state);
+        }
+        catch (Exception error)
+        {
+            throw new RestoreInterruptedException(
+                NameOf(path),
+                [.. pairs.Take(index).Select(pair => NameOf(pair.Path))],
+                [.. pairs.Skip(index + 1).Select(pair => NameOf(pair.Path))],
+                error);
+        }
     }
 
     private void Pair(ICheckpointable component, ComponentState state, string path)

@@ -13,7 +13,12 @@ internal static class TensorBytes
     /// <summary>Visits the bytes of a CPU tensor whose elements lie in order; writing to them writes to the tensor.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="visit">Called for each piece in order.</param>
-    public static void Visit(Tensor tensor, SpanAction visit)
+    public static void Visit(Tensor tensor, SpanAction visit) => VisitParts(tensor, part => visit(part.bytes));
+
+    /// <summary>Visits the parts of a CPU tensor whose elements lie in order, each with no more bytes than a span can hold.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="visit">Called for each part in order; not for a tensor without elements.</param>
+    public static void VisitParts(Tensor tensor, Action<Tensor> visit)
     {
         var byteCount = tensor.NumberOfElements * tensor.ElementSize;
         if (byteCount == 0)
@@ -23,7 +28,7 @@ internal static class TensorBytes
 
         if (byteCount <= MaxPiece)
         {
-            visit(tensor.bytes);
+            visit(tensor);
             return;
         }
 
@@ -32,7 +37,7 @@ internal static class TensorBytes
         for (var start = 0L; start < tensor.NumberOfElements; start += pieceLength)
         {
             using var piece = flat.narrow(0, start, Math.Min(pieceLength, tensor.NumberOfElements - start));
-            visit(piece.bytes);
+            visit(piece);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class ModuleCheckpoint
                 $"The checkpoint '{path}' holds a {component.TypeId}, not a {module.Spec.TypeId}: load it with that class, or pass its tensors to SetState.");
         }
 
-        using var state = checkpoint.ReadState(component.Name);
+        using var state = checkpoint.OpenState(component.Name);
         return Checkpointable.Restore(module, state, "", strict);
     }
 
@@ -32,7 +32,7 @@ internal static class ModuleCheckpoint
         using var checkpoint = CheckpointDirectory.Open(path);
         var saved = Find(checkpoint, component, typeId);
         var spec = ReadSpec(path, saved);
-        using var state = checkpoint.ReadState(saved.Name);
+        using var state = checkpoint.OpenState(saved.Name);
         var module = (inferenceOnly is { } wanted ? spec with { InferenceOnly = wanted } : spec).Build();
         try
         {

@@ -1,30 +1,49 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using RLModules.Checkpoints;
 using static TorchSharp.torch;
 
 namespace RLModules;
 
 /// <summary>An ordered map from component path (<c>encoder.0.weight</c>) to tensor: what a checkpoint stores and what crosses from learner to runner.</summary>
+/// <remarks>
+/// While a checkpoint is restored, its tensors are still in their files: <see cref="StateTensors.TryCopyTo"/> reads one straight to where it
+/// belongs, and <see cref="LoadReport.Compare"/> reads none. Any other access reads the tensor into memory of its own first.
+/// </remarks>
 public sealed class ModuleState : IReadOnlyDictionary<string, Tensor>
 {
+    private readonly List<string> paths = [];
+    private readonly Dictionary<string, Slot> byPath = new(StringComparer.Ordinal);
+
+    // The first entries, as many as were asked for; all where no tensor is in a file.
     private readonly List<KeyValuePair<string, Tensor>> entries = [];
-    private readonly Dictionary<string, Tensor> byPath = new(StringComparer.Ordinal);
 
     /// <summary>The entries in order.</summary>
-    public IReadOnlyList<KeyValuePair<string, Tensor>> Entries => entries;
+    public IReadOnlyList<KeyValuePair<string, Tensor>> Entries
+    {
+        get
+        {
+            for (var i = entries.Count; i < paths.Count; i++)
+            {
+                entries.Add(new(paths[i], byPath[paths[i]].Tensor));
+            }
+
+            return entries;
+        }
+    }
 
     /// <inheritdoc/>
-    public int Count => entries.Count;
+    public int Count => paths.Count;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Keys => entries.Select(entry => entry.Key);
+    public IEnumerable<string> Keys => paths;
 
     /// <inheritdoc/>
-    public IEnumerable<Tensor> Values => entries.Select(entry => entry.Value);
+    public IEnumerable<Tensor> Values => Entries.Select(entry => entry.Value);
 
     /// <inheritdoc/>
-    public Tensor this[string key] => byPath.TryGetValue(key, out var tensor)
-        ? tensor
+    public Tensor this[string key] => byPath.TryGetValue(key, out var slot)
+        ? slot.Tensor
         : throw new KeyNotFoundException($"The state has no '{key}'; it has {string.Join(", ", Keys)}.");
 
     /// <summary>Adds a tensor.</summary>
@@ -33,12 +52,12 @@ public sealed class ModuleState : IReadOnlyDictionary<string, Tensor>
     /// <exception cref="ArgumentException">The path is taken.</exception>
     public void Add(string path, Tensor tensor)
     {
-        if (!byPath.TryAdd(path, tensor))
+        ArgumentNullException.ThrowIfNull(tensor);
+        Add(path, new Slot(tensor, null));
+        if (entries.Count == paths.Count - 1)
         {
-            throw new ArgumentException($"Two components have the state key '{path}': give one of them another with [Component(\"…\")].", nameof(path));
+            entries.Add(new(path, tensor));
         }
-
-        entries.Add(new(path, tensor));
     }
 
     /// <summary>A copy that later training does not change.</summary>
@@ -46,9 +65,10 @@ public sealed class ModuleState : IReadOnlyDictionary<string, Tensor>
     {
         using var noGrad = no_grad();
         var copy = new ModuleState();
-        foreach (var (path, tensor) in entries)
+        foreach (var path in paths)
         {
-            copy.Add(path, tensor.detach().clone().DetachFromDisposeScope());
+            var slot = byPath[path];
+            copy.Add(path, slot.Stored?.Read() ?? slot.Tensor.detach().clone().DetachFromDisposeScope());
         }
 
         return copy;
@@ -58,10 +78,58 @@ public sealed class ModuleState : IReadOnlyDictionary<string, Tensor>
     public bool ContainsKey(string key) => byPath.ContainsKey(key);
 
     /// <inheritdoc/>
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out Tensor value) => byPath.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out Tensor value)
+    {
+        var isPresent = byPath.TryGetValue(key, out var slot);
+        value = isPresent ? slot.Tensor : null;
+        return isPresent;
+    }
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, Tensor>> GetEnumerator() => entries.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, Tensor>> GetEnumerator() => Entries.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal void Add(StoredTensor tensor) => Add(tensor.Name, new Slot(null, tensor));
+
+    /// <summary>The tensor in a file, where it is in one.</summary>
+    internal StoredTensor? FindStored(string path) => byPath.GetValueOrDefault(path).Stored;
+
+    /// <summary>The same tensors, wherever they are, with a prefix to their paths.</summary>
+    internal ModuleState WithPrefix(string prefix)
+    {
+        var prefixed = new ModuleState();
+        foreach (var path in paths)
+        {
+            prefixed.Add(prefix + path, byPath[path]);
+        }
+
+        return prefixed;
+    }
+
+    /// <summary>Disposes the tensors that are in memory.</summary>
+    internal void DisposeTensors()
+    {
+        foreach (var slot in byPath.Values)
+        {
+            slot.InMemory?.Dispose();
+            slot.Stored?.Dispose();
+        }
+    }
+
+    private void Add(string path, Slot slot)
+    {
+        if (!byPath.TryAdd(path, slot))
+        {
+            throw new ArgumentException($"Two components have the state key '{path}': give one of them another with [Component(\"…\")].", nameof(path));
+        }
+
+        paths.Add(path);
+    }
+
+    /// <summary>A tensor in memory or in a file.</summary>
+    private readonly record struct Slot(Tensor? InMemory, StoredTensor? Stored)
+    {
+        public Tensor Tensor => InMemory ?? Stored!.Tensor;
+    }
 }

@@ -15,11 +15,11 @@ internal sealed class SharedState(MultiRLModule owner) : ICheckpointable
     public LoadReport CheckOwnState(ComponentState state)
     {
         var leftOut = owner.LeftOutKeys;
-        return LoadReport.Compare(Own(StateTransfer.ExpectedState(owner, Prefixed(state))), state.Tensors, path => StateTransfer.IsUnderAny(Prefix + path, leftOut));
+        return LoadReport.Compare(Own(StateTransfer.ExpectedState(owner, state.Tensors.WithPrefix(Prefix))), state.Tensors, path => StateTransfer.IsUnderAny(Prefix + path, leftOut));
     }
 
     // The tensors of the modules are not there, and stay as they are.
-    public void SetOwnState(ComponentState state) => StateTransfer.SetState(owner, Prefixed(state), strict: false);
+    public void SetOwnState(ComponentState state) => StateTransfer.SetState(owner, state.Tensors.WithPrefix(Prefix), strict: false);
 
     private static ModuleState Own(ModuleState state)
     {
@@ -31,6 +31,4 @@ internal sealed class SharedState(MultiRLModule owner) : ICheckpointable
 
         return own;
     }
-
-    private static Dictionary<string, Tensor> Prefixed(ComponentState state) => state.Tensors.ToDictionary(entry => Prefix + entry.Key, entry => entry.Value);
 }

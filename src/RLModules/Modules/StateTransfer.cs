@@ -54,7 +54,7 @@ internal static class StateTransfer
         var tensors = GetState(module, inferenceOnly: false);
         foreach (var path in report.Loaded)
         {
-            tensors[path].copy_(state[path]);
+            state.TryCopyTo(path, tensors[path]);
         }
 
         return report;

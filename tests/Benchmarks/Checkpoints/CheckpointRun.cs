@@ -50,7 +50,7 @@ internal sealed class CheckpointRun : ICheckpointable
         {
             foreach (var (name, tensor) in tensors)
             {
-                tensor.copy_(state.Tensors[name]);
+                state.Tensors.TryCopyTo(name, tensor);
             }
         }
     }

@@ -95,6 +95,28 @@ public sealed class CheckpointableTests : IDisposable
     }
 
     [Fact]
+    public void A_part_that_fails_after_all_have_agreed_is_named_with_those_that_are_new_and_those_that_are_old()
+    {
+        new Run(100).Root.SaveToPath(directory.FullPath);
+        var run = new Run(200);
+        run.PolicyB.Breaks = true;
+        var error = Assert.Throws<RestoreInterruptedException>(() => run.Root.RestoreFromPath(directory.FullPath));
+
+        Assert.Equal("learner/rl_module/b", error.Failed);
+        Assert.Equal(["self", "learner", "learner/rl_module", "learner/rl_module/a"], error.Restored);
+        Assert.Equal(["learner/optimizer", "env_runner_0"], error.Untouched);
+        Assert.Equal(
+            "learner/rl_module/b failed to take a state that it had accepted: the disk is full. Restored are self, learner, learner/rl_module, learner/rl_module/a; "
+            + "learner/rl_module/b perhaps in part; as before are learner/optimizer, env_runner_0. Restore again before anything else.",
+            error.Message);
+        Assert.Equal([107, 105, 104, 101, 102, 203, 206], run.Numbers[..7]);
+
+        run.PolicyB.Breaks = false;
+        run.Root.RestoreFromPath(directory.FullPath);
+        Assert.Equal(new Run(100).Numbers, run.Numbers);
+    }
+
+    [Fact]
     public void Strictness_wants_the_same_components_on_both_sides()
     {
         new Part("Run", 1, null, ("old", new Part("P", 2, null, ("inner", new Part("P", 3)))), ("both", new Part("P", 4)), ("left_out", new Part("P", 5))).SaveToPath(directory.FullPath);

@@ -61,4 +61,24 @@ public class Crc32CTests
             Assert.Equal(Crc32C.Of(bytes), crc.Value);
         }
     }
+
+    // The checksum of the digits is published (RFC 3720 and the catalogues of CRCs).
+    [Fact]
+    public void Checksums_of_pieces_are_combined_to_that_of_the_whole()
+    {
+        for (var cut = 0; cut <= 9; cut++)
+        {
+            Assert.Equal(0xE3069283u, Crc32C.Combine(Crc32C.Of("123456789"u8[..cut]), Crc32C.Of("123456789"u8[cut..]), 9 - cut));
+        }
+    }
+
+    [Theory]
+    [InlineData(1 << 18)]
+    [InlineData(1_000_003)]
+    public void Combining_goes_over_any_length(int length)
+    {
+        var bytes = new byte[length + 1];
+        bytes[0] = 0x31;
+        Assert.Equal(Crc32C.Of(bytes), Crc32C.Combine(Crc32C.Of("1"u8), Crc32C.Of(bytes.AsSpan(1)), length));
+    }
 }

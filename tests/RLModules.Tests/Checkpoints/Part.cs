@@ -16,6 +16,9 @@ internal sealed class Part(string typeId, double number, float[]? weights = null
     /// <summary>A number that the part refuses.</summary>
     public double? Refused { get; init; }
 
+    /// <summary>Whether the part fails to take what it has accepted, half of the way.</summary>
+    public bool Breaks { get; set; }
+
     public string LeftOut { get; init; } = "";
 
     public string Note { get; init; } = "";
@@ -58,9 +61,14 @@ internal sealed class Part(string typeId, double number, float[]? weights = null
     {
         SetCalls++;
         Number = state.Values.GetDouble("number");
-        if (tensor is not null && state.Tensors.TryGetValue("weights", out var given))
+        if (tensor is not null)
         {
-            tensor.copy_(given);
+            state.Tensors.TryCopyTo("weights", tensor);
+        }
+
+        if (Breaks)
+        {
+            throw new InvalidOperationException("the disk is full.");
         }
     }
 }
