@@ -1,3 +1,4 @@
+using RLModules.Checkpoints;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -90,8 +91,8 @@ public sealed class FlatAdam : LearnerOptimizer
         for (var i = 0; i < steps.Length; i++)
         {
             var name = parameters.Slots[i].Name;
-            own[name + ".exp_avg"].copy_(state[name + ".exp_avg"]);
-            own[name + ".exp_avg_sq"].copy_(state[name + ".exp_avg_sq"]);
+            state.TryCopyTo(name + ".exp_avg", own[name + ".exp_avg"]);
+            state.TryCopyTo(name + ".exp_avg_sq", own[name + ".exp_avg_sq"]);
             steps[i] = state[name + ".step"].item<long>();
         }
     }

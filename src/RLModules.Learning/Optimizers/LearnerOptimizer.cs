@@ -125,7 +125,10 @@ public abstract class LearnerOptimizer : ICheckpointable, IDisposable
         var taken = new ModuleState();
         foreach (var (name, own) in Expected(state.Tensors))
         {
-            taken.Add(name, state.Tensors.TryGetValue(name, out var given) ? given : own);
+            if (!taken.TryAdd(name, state.Tensors))
+            {
+                taken.Add(name, own);
+            }
         }
 
         Restore(taken);

@@ -1,6 +1,6 @@
 namespace RLModules.Checkpoints;
 
-/// <summary>A checkpoint cannot be saved or loaded. Whatever was to be loaded into is as before.</summary>
+/// <summary>A checkpoint cannot be saved or loaded. Whatever was to be loaded into is as before, but for <see cref="RestoreInterruptedException"/>.</summary>
 public class CheckpointException : Exception
 {
     /// <summary>Makes the exception.</summary>

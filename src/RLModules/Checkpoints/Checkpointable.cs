@@ -38,6 +38,7 @@ public static class Checkpointable
     /// <param name="strict">Whether an unexpected component and a missing or unexpected tensor are errors; another class, shape or element type always is.</param>
     /// <returns>What was restored, what was missing, what was not expected.</returns>
     /// <exception cref="CheckpointMismatchException">The state does not fit; the message lists every difference and everything is as before.</exception>
+    /// <exception cref="RestoreInterruptedException">A component has failed to take what it had accepted; those before it have their new state.</exception>
     public static RestoreReport SetState(this ICheckpointable root, ComponentState state, bool strict = true)
     {
         ArgumentNullException.ThrowIfNull(root);
@@ -71,6 +72,7 @@ public static class Checkpointable
     /// <returns>What was restored, what was missing, what was not expected, and what the components have to say.</returns>
     /// <exception cref="ArgumentException">The object has no such component; the message lists those it has.</exception>
     /// <exception cref="CheckpointException">The checkpoint is missing, damaged, lacks the component or does not fit; everything is as before.</exception>
+    /// <exception cref="RestoreInterruptedException">A component has failed to take what it had accepted; those before it have their new state.</exception>
     public static RestoreReport RestoreFromPath(this ICheckpointable root, string path, string? component = null, bool strict = true)
     {
         ArgumentNullException.ThrowIfNull(root);

@@ -54,10 +54,23 @@ public sealed class ModuleState : IReadOnlyDictionary<string, Tensor>
     {
         ArgumentNullException.ThrowIfNull(tensor);
         Add(path, new Slot(tensor, null));
-        if (entries.Count == paths.Count - 1)
+    }
+
+    /// <summary>Adds a tensor of another state under its path; one that is still in a checkpoint's file stays there.</summary>
+    /// <param name="path">The component path, in both states.</param>
+    /// <param name="source">The other state.</param>
+    /// <returns>Whether the other state has it.</returns>
+    /// <exception cref="ArgumentException">The path is taken.</exception>
+    public bool TryAdd(string path, ModuleState source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (!source.byPath.TryGetValue(path, out var slot))
         {
-            entries.Add(new(path, tensor));
+            return false;
         }
+
+        Add(path, slot);
+        return true;
     }
 
     /// <summary>A copy that later training does not change.</summary>
@@ -125,6 +138,10 @@ public sealed class ModuleState : IReadOnlyDictionary<string, Tensor>
         }
 
         paths.Add(path);
+        if (slot.InMemory is { } tensor && entries.Count == paths.Count - 1)
+        {
+            entries.Add(new(path, tensor));
+        }
     }
 
     /// <summary>A tensor in memory or in a file.</summary>
