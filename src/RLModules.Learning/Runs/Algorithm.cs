@@ -67,6 +67,7 @@ public abstract partial class Algorithm : ICheckpointable, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var step = new StepClock();
         var stepsBefore = NumEnvStepsSampledLifetime;
+        ForgetSessions();
         SyncWeights();
         var learned = TrainingStep(step);
         TrainingIteration++;
@@ -144,6 +145,7 @@ public abstract partial class Algorithm : ICheckpointable, IDisposable
     {
         if (disposing)
         {
+            ForgetSessions();
             evaluationRunner?.Dispose();
             EnvRunners.Dispose();
             snapshots.Dispose();
