@@ -111,7 +111,8 @@ public sealed class PpoLearner : Learner<PpoConfig>
             Metrics.LogValue((id, MetricNames.CurrentEntropyCoefficient), entropyCoefficients[id], Reduction.Latest);
             if (config.UseKLLoss)
             {
-                klCoefficients[id] = PpoLoss.NextDivergenceCoefficient(klCoefficients[id], Metrics.Peek((id, MetricNames.MeanKlLoss), double.NaN), config.KLTarget);
+                var divergence = MeanOverLearners(id, Metrics.Peek((id, MetricNames.MeanKlLoss), double.NaN));
+                klCoefficients[id] = PpoLoss.NextDivergenceCoefficient(klCoefficients[id], divergence, config.KLTarget);
                 Metrics.LogValue((id, MetricNames.CurrentKlCoefficient), klCoefficients[id], Reduction.Latest);
             }
         }

@@ -139,7 +139,11 @@ public abstract partial class Learner
                 gradients.ReplaceNonFinite();
                 return false;
             default:
-                Metrics.LogValue((entry.ModuleId, LearnerMetrics.NumNonFiniteStepsSkippedLifetime), 1, Reduction.LifetimeSum);
+                if (Exchange is null or { Rank: 0 })
+                {
+                    Metrics.LogValue((entry.ModuleId, LearnerMetrics.NumNonFiniteStepsSkippedLifetime), 1, Reduction.LifetimeSum);
+                }
+
                 return true;
         }
     }

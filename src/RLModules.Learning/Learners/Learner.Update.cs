@@ -25,8 +25,9 @@ public abstract partial class Learner
         using var scope = NewDisposeScope();
         var modules = SelectModules(batch);
         using var minibatches = new ModuleMinibatches(modules, options ?? new UpdateOptions(), random);
+        var someoneLearns = BeginUpdateTogether(minibatches.Count, modules.Count);
         BeforeGradientBasedUpdate(environmentStepsSampled);
-        if (modules.Count > 0)
+        if (someoneLearns)
         {
             LogStepsTrained(modules, batch.EnvironmentSteps);
             WeightsSequenceNumber++;
@@ -103,6 +104,7 @@ public abstract partial class Learner
         ArgumentNullException.ThrowIfNull(minibatch);
         RequireBuilt();
         using var scope = NewDisposeScope();
+        var shares = exchange is null ? null : exchange.ShareRows(Module.Keys, ref minibatch);
         var outputs = Module.ForwardTrain(minibatch);
         var losses = ComputeLosses(minibatch, outputs);
         foreach (var id in losses.Keys)
@@ -110,7 +112,8 @@ public abstract partial class Learner
             Metrics.LogValue((id, MetricNames.TotalLoss), losses[id], Reduction.Mean);
         }
 
-        var gradients = ComputeGradients(losses);
+        var gradients = ComputeGradients(shares is null ? losses : Weigh(losses, shares));
+        gradients = exchange?.Sum(gradients, optimizers.All) ?? gradients;
         PostprocessGradients(gradients);
         ApplyGradients(gradients);
         GradientSteps++;
@@ -143,13 +146,7 @@ public abstract partial class Learner
     /// <summary>The part of a batch that is trained on, where the learner is; unknown modules are an error even if they would not be trained.</summary>
     private TensorDict SelectModules(MultiAgentBatch batch)
     {
-        var unknown = batch.ModuleIds.Where(id => !Module.Contains(id)).ToArray();
-        if (unknown.Length > 0)
-        {
-            throw new ArgumentException(
-                $"The batch is for {string.Join(", ", unknown)}, which {GetType().Name} does not have; its modules are {string.Join(", ", Module.Keys)}.", nameof(batch));
-        }
-
+        RequireKnownModules(batch);
         var selected = new TensorDict(batch.Modules.Count);
         foreach (var id in batch.ModuleIds)
         {

@@ -90,13 +90,17 @@ public abstract partial class Learner : ICheckpointable, IDisposable
     public MetricsLogger Metrics { get; } = new();
 
     /// <summary>The version of the weights: updates so far. Restoring another state makes it grow too.</summary>
-    public long WeightsSequenceNumber { get; private set; }
+    public long WeightsSequenceNumber { get; internal set; }
 
     /// <summary>Gradient steps so far.</summary>
     public long GradientSteps { get; private set; }
 
     /// <summary>The state of the generator that shuffles.</summary>
-    public RandomState ShuffleState => random.State;
+    public RandomState ShuffleState
+    {
+        get => random.State;
+        internal set => random.State = value;
+    }
 
     /// <summary>
     /// The interfaces that a module must have to be trained by this learner's loss. A module that lacks one is kept, but has no optimizer and no

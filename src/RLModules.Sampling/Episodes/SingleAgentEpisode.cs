@@ -251,6 +251,26 @@ public sealed class SingleAgentEpisode
         return new SingleAgentEpisode(this, Length, 0, lookback);
     }
 
+    /// <summary>A piece of the episode with memory of its own; it ends as the episode does if it reaches its last step.</summary>
+    /// <param name="start">Its first step.</param>
+    /// <param name="length">Its steps.</param>
+    /// <param name="lookback">How many steps before it are copied in front, as far as there are.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The steps are not all the episode's.</exception>
+    public SingleAgentEpisode Slice(int start, int length, int lookback = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length - start);
+        ArgumentOutOfRangeException.ThrowIfNegative(lookback);
+        var slice = new SingleAgentEpisode(this, start, length, lookback);
+        if (start + length == Length)
+        {
+            slice.End(IsTerminated, IsTruncated);
+        }
+
+        return slice;
+    }
+
     /// <summary>Drops columns that only the lookback has: the module was not asked in this chunk.</summary>
     internal void DropEmptyExtraModelOutputs()
     {
