@@ -22,6 +22,8 @@ internal sealed class ReplicatedComponent(IReadOnlyList<ICheckpointable> replica
         return [.. components[0].Select((first, i) => (first.Name, (ICheckpointable)new ReplicatedComponent([.. components.Select(own => own[i].Component)])))];
     }
 
+    public bool LeavesOutComponent(string name) => First.LeavesOutComponent(name);
+
     public ComponentState GetOwnState() => First.GetOwnState();
 
     public LoadReport CheckOwnState(ComponentState state) => First.CheckOwnState(state);

@@ -126,9 +126,33 @@ public sealed class LearnerGroupTests
     }
 
     [Fact]
+    public void Saved_group_is_restored_in_every_learner_whole_or_one_module_of_it()
+    {
+        var directory = Directory.CreateTempSubdirectory().FullName;
+        using var group = Group(2, "a", "b");
+        group.UpdateFromBatch(Batches(129, "a", "b"), Minibatches);
+        group.SaveToPath(directory);
+        using var restored = Group(2, "a", "b");
+        using var part = Group(3, "a", "b");
+        var untouched = Values(part.Learner.Module["b"]);
+
+        var report = restored.RestoreFromPath(directory);
+        part.RestoreFromPath(directory, "learner/rl_module/a");
+        var afterRestore = Weights(restored);
+        group.UpdateFromBatch(Batches(129, "a", "b"), Minibatches);
+        restored.UpdateFromBatch(Batches(129, "a", "b"), Minibatches);
+        Directory.Delete(directory, recursive: true);
+
+        Assert.True(report.IsExact, report.ToString());
+        Assert.Equal(afterRestore[0], afterRestore[1]);
+        Assert.Equal(Weights(group), Weights(restored));
+        Assert.All(part.ForEachLearner(learner => Values(learner.Module["a"])), own => Assert.Equal(afterRestore[0][..own.Length], own));
+        Assert.All(part.ForEachLearner(learner => Values(learner.Module["b"])), own => Assert.Equal(untouched, own));
+    }
+
+    [Fact]
     public void Local_group_is_its_learner()
     {
-        using var module = Spec().Build();
         using var group = Group(0);
         using var learner = new MaskedRegression(Config(), Spec());
         learner.Build();
