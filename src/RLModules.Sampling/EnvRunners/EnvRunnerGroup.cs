@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using RLModules.Checkpoints;
+using RLModules.Sampling.Connectors;
 
 namespace RLModules.Sampling.EnvRunners;
 
@@ -30,13 +31,18 @@ public sealed class EnvRunnerGroup : IDisposable
     /// <summary>Environment steps sampled so far, by all runners.</summary>
     public long NumEnvStepsSampledLifetime => runners.Sum(runner => runner.NumEnvStepsSampledLifetime);
 
-    /// <summary>Lets every runner sample.</summary>
+    /// <summary>
+    /// Lets every runner sample. Then what their stateful connector pieces have seen is merged
+    /// (<see cref="ConnectorPipeline.MergeStates"/>) and given back to all, so that the next call maps with the same statistics everywhere.
+    /// </summary>
     /// <param name="request">What each of them samples; null is what its options say.</param>
     /// <returns>The runners' episodes, one runner's behind the other's.</returns>
     /// <exception cref="AggregateException">Several runners failed. If one did, its own exception is thrown. The others have finished their call.</exception>
     public EpisodeBatch Sample(SampleRequest? request = null)
     {
         var batches = ForEachRunner(runner => runner.Sample(request));
+        ShareConnectorStates(static runner => runner.EnvToModule);
+        ShareConnectorStates(static runner => runner.ModuleToEnv);
         return batches.Count == 1
             ? batches[0]
             : new EpisodeBatch([.. batches.SelectMany(batch => batch.Episodes)], batches.Sum(batch => batch.EnvironmentSteps));
@@ -107,6 +113,21 @@ public sealed class EnvRunnerGroup : IDisposable
         foreach (var runner in runners)
         {
             runner.Dispose();
+        }
+    }
+
+    /// <summary>On the caller's thread: the runners wait for their next call.</summary>
+    private void ShareConnectorStates(Func<EnvRunner, ConnectorPipeline> pipelineOf)
+    {
+        if (runners.Length == 1 || !pipelineOf(runners[0]).Any(static piece => piece.IsStateful))
+        {
+            return;
+        }
+
+        using var merged = pipelineOf(runners[0]).MergeStates([.. runners.Select(runner => pipelineOf(runner).GetState())]);
+        foreach (var runner in runners)
+        {
+            pipelineOf(runner).SetState(merged);
         }
     }
 }

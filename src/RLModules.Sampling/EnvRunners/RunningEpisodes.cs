@@ -132,6 +132,7 @@ internal sealed class RunningEpisodes(EpisodeLayout layout, int count, int offse
         }
 
         written[index] = until;
+        episode.Clock();
         actions.CopyTo(episode.Actions, index, from, until);
         rewards.CopyTo(episode.Rewards, index, from, until);
         observations.CopyTo(episode.Observations, index, from + 1, finalObservation.IsEmpty ? until + 1 : until);

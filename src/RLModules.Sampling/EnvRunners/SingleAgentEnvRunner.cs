@@ -4,6 +4,7 @@ using RLModules.Checkpoints;
 using RLModules.Metrics;
 using RLModules.Sampling.Connectors;
 using RLModules.Sampling.Environments;
+using RLModules.Sampling.Environments.Failures;
 using RLModules.Sampling.Episodes;
 using RLModules.Sampling.Rollouts;
 using RLModules.Spaces;
@@ -43,6 +44,8 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
     private List<SingleAgentEpisode> ended = [];
     private int[]? episodesLeft;
     private long episodesBegun;
+    private long failedSteps;
+    private long restartsLogged;
     private int flowVersion;
     private bool needsReset = true;
     private IReadOnlyList<string> restoreNotes = [];
@@ -74,6 +77,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         terminated = new bool[count];
         truncated = new bool[count];
         failed = new bool[count];
+        restartsLogged = Restarts;
         (flow, layout, running, context) = ConnectFlow();
     }
 
@@ -91,6 +95,8 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> RestoreNotes => restoreNotes;
+
+    private long Restarts => (environment as IRestartingEnvironment)?.FailedCount ?? 0;
 
     /// <summary>
     /// Environments, random generators, counters, metrics and the chunks that go on. Where an environment has no state, the runner begins with a
@@ -154,6 +160,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         if (goesOn)
         {
             environment.SetState(restored.Environment);
+            restartsLogged = Restarts;
         }
 
         using var drawn = tensor(restored.Generator, ScalarType.Byte);
@@ -202,6 +209,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         running.AddObservations(flow.Tensor.bytes);
         var explore = request.Explore ?? options.Explore;
         ended = [];
+        failedSteps = 0;
         var steps = 0L;
         episodesLeft = episodes is { } whole ? EqualShares.Of(whole, environment.Count) : null;
         for (var step = 0; timesteps is { } most ? steps < most : episodesLeft!.Any(static left => left > 0); step++)
@@ -210,7 +218,10 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
             steps += environment.Count;
         }
 
+        // A step in which an environment failed is no transition.
+        steps -= failedSteps;
         NumEnvStepsSampledLifetime += steps;
+        LogRestarts();
         Metrics.LogValue(MetricNames.NumEnvStepsSampled, steps, Reduction.Sum);
         Metrics.LogValue(MetricNames.NumEnvStepsSampledLifetime, steps, LifetimeWithThroughput);
         needsReset = episodes is not null;
@@ -396,6 +407,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
     /// <summary>The episode of an environment that failed is cut off at the step before, and its return does not count.</summary>
     private void Abandon(int index, int step)
     {
+        failedSteps++;
         if (running.Abandon(index) is { Length: > 0 } episode)
         {
             episode.WeightsSequenceNumber = WeightsSequenceNumber;
@@ -405,6 +417,15 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
         runningReturns[index] = 0;
         runningLengths[index] = 0;
         Begin(index, step + 1);
+    }
+
+    private void LogRestarts()
+    {
+        if (Restarts is var restarts && restarts > restartsLogged)
+        {
+            Metrics.LogValue(MetricNames.NumEnvRestarts, restarts - restartsLogged, Reduction.LifetimeSum);
+            restartsLogged = restarts;
+        }
     }
 
     private void LogEpisode(double episodeReturn, long length)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RLModules.Spaces;
 using static TorchSharp.torch;
 
@@ -9,7 +10,7 @@ namespace RLModules.Sampling.Episodes;
 /// ended with. Columns are plain memory, read as spans.
 /// </summary>
 /// <remarks>Not thread-safe. There are no infos: environments here give none.</remarks>
-public sealed class SingleAgentEpisode
+public sealed partial class SingleAgentEpisode
 {
     private readonly EpisodeLayout layout;
     private KeyValuePair<string, EpisodeColumn>[] extraModelOutputs = [];
@@ -144,6 +145,7 @@ public sealed class SingleAgentEpisode
         }
 
         Observations.Add(observation);
+        begunAt = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Adds a step. Nothing is added if a part of it does not fit.</summary>
@@ -180,6 +182,7 @@ public sealed class SingleAgentEpisode
         Observations.Add(observation);
         Rewards.AddNumber(reward);
         End(terminated, truncated);
+        Clock();
     }
 
     /// <summary>The column of an extra model output.</summary>

@@ -18,6 +18,9 @@ public static class MetricNames
     /// <summary>Group of restarts and failures.</summary>
     public const string FaultTolerance = "fault_tolerance";
 
+    /// <summary>Environments that failed and were replaced, over the whole run.</summary>
+    public const string NumEnvRestarts = "num_env_restarts";
+
     /// <summary>A module's loss, all terms together.</summary>
     public const string TotalLoss = "total_loss";
 

@@ -1,3 +1,5 @@
+using RLModules.Checkpoints;
+using RLModules.Sampling.Connectors.EnvToModule;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.EnvRunners;
 using RLModules.Sampling.Tests.Rollouts;
@@ -43,6 +45,62 @@ public class EnvRunnerGroupTests
         Assert.Equal(8, group.NumEnvStepsSampledLifetime);
         Assert.Throws<AggregateException>(() => group.ForEachRunner<int>(_ => throw new InvalidOperationException("no")));
     }
+
+    [Fact]
+    public void What_filters_of_several_runners_have_seen_is_everybodys_after_each_call_and_counts_once()
+    {
+        using var module = TestModules.For(new ScriptedEnvironment(1, 5, truncates: false));
+        using var group = new EnvRunnerGroup(3, index => Filtering(module, index + 1));
+
+        group.Sample();
+
+        // 6 steps: an environment sees 0 … 5, 0, 1; runner i has i + 1 environments. The second feature's mean is 16 / 8.
+        Assert.All(group.Runners, runner => Assert.Equal((6 * 8, 2.0), Seen(runner)));
+        group.Sample();
+
+        // Then 2 … 5, 0, 1, 2: 15 observations of an environment in all, of sum 33.
+        Assert.All(group.Runners, runner => Assert.Equal((6 * 15, 33.0 / 15), Seen(runner)));
+        Assert.Single(group.Runners.Select(runner => runner.EnvToModule.GetState().Components["MeanStdFilter"].Values.ToJsonString()).Distinct());
+    }
+
+    [Fact]
+    public void Connector_state_of_a_snapshot_comes_with_its_weights()
+    {
+        using var module = TestModules.For(new ScriptedEnvironment(1, 5, truncates: false));
+        using var group = new EnvRunnerGroup(2, index => Filtering(module, index + 1));
+        using var evaluation = Filtering(module, 1, updates: false);
+        using var pool = new WeightsSnapshotPool();
+        group.Sample();
+        evaluation.Sample();
+        Assert.Equal(0, ((MeanStdFilter)evaluation.EnvToModule["MeanStdFilter"]).FindStatistics()!.Count);
+        using (var snapshot = pool.Take(module, 4, group.Runners[1].EnvToModule.GetState()))
+        {
+            evaluation.SetSnapshot(snapshot);
+        }
+
+        // Neither before the runner's next call, nor in part.
+        Assert.Equal(0, evaluation.WeightsSequenceNumber);
+        evaluation.Sample();
+
+        Assert.Equal(4, evaluation.WeightsSequenceNumber);
+        Assert.Equal((3 * 8, 2.0), Seen(evaluation));
+    }
+
+    private static (long Count, double Mean) Seen(EnvRunner runner)
+    {
+        var statistics = ((MeanStdFilter)runner.EnvToModule["MeanStdFilter"]).FindStatistics()!;
+        return (statistics.Count, Math.Round(statistics.Means[1], 12));
+    }
+
+    private static SingleAgentEnvRunner<long> Filtering(RLModule module, int environments, bool updates = true) => new(
+        new ScriptedEnvironment(environments, 5, truncates: false),
+        module,
+        new EnvRunnerOptions
+        {
+            RolloutFragmentLength = 6,
+            UpdatesStatistics = updates,
+            EnvToModuleConnectors = (_, _) => [new MeanStdFilter(clip: 1000)],
+        });
 
     private static SingleAgentEnvRunner<long> Runner(RLModule module, int index) => new(
         new CartPole(2, seed: (ulong)index), module, new EnvRunnerOptions { Seed = (ulong)index, RunnerIndex = index, RunnerCount = 3, VectorIndexOffset = 2 * index });
