@@ -9,7 +9,8 @@ namespace RLModules.Benchmarks;
 /// Without a verb, BenchmarkDotNet's own options; <c>compare-python</c> runs training, rollout and PPO step beside the Python counterpart,
 /// <c>analyzers-cost</c> prints what each analyzer costs, <c>checkpoint-cost</c> saving and loading beside plain files,
 /// <c>step-cost</c> a PPO step beside the same written by hand, <c>rollout-cost</c> episodes and pipelines beside a plain loop,
-/// <c>multi-agent-cost</c> several agents and modules beside one.
+/// <c>multi-agent-cost</c> several agents and modules beside one,
+/// <c>snapshot-cost</c> new weights for eight env runners beside one copy of their bytes.
 /// </summary>
 internal static class Program
 {
@@ -44,6 +45,11 @@ internal static class Program
         if (arguments is ["multi-agent-cost"])
         {
             return MultiAgentCost.Run();
+        }
+
+        if (arguments is ["snapshot-cost"])
+        {
+            return SnapshotCost.Run();
         }
 
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length == 0 ? ["--filter", "*"] : arguments);

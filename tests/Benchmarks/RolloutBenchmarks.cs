@@ -3,7 +3,6 @@ using BenchmarkDotNet.Attributes;
 using RLModules.Sampling.Connectors;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.EnvRunners;
-using RLModules.Sampling.Rollouts;
 using static TorchSharp.torch;
 
 namespace RLModules.Benchmarks;

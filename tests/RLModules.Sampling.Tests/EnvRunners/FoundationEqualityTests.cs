@@ -4,13 +4,12 @@ using RLModules.Sampling.Connectors;
 using RLModules.Sampling.Connectors.Learner;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.EnvRunners;
-using RLModules.Sampling.Rollouts;
 using RLModules.Sampling.Tests.Rollouts;
 using static TorchSharp.torch;
 
 namespace RLModules.Sampling.Tests.EnvRunners;
 
-/// <summary>The pipelines against the plain loop over one rollout's memory: the yardstick in <c>Rollouts/</c>.</summary>
+/// <summary>The pipelines against the plain loop over one rollout's memory: the yardstick in <c>tests/Shared/PlainRollout</c>.</summary>
 public class FoundationEqualityTests
 {
     private const double Gamma = 0.99;

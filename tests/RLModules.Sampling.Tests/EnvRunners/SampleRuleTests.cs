@@ -129,6 +129,16 @@ public class SampleRuleTests
     }
 
     [Fact]
+    public void Module_of_another_space_is_refused_before_anything_is_played()
+    {
+        using var module = TestModules.For(new ScriptedEnvironment(1, 3, truncates: true));
+
+        var error = Assert.Throws<ArgumentException>(() => new SingleAgentEnvRunner<long>(new Environments.CartPole(1), module));
+
+        Assert.Contains("ActorCritic takes observations of BoxSpace", error.Message);
+    }
+
+    [Fact]
     public void Builder_that_returns_nothing_is_an_error()
     {
         var environment = new ScriptedEnvironment(1, 5, truncates: false);

@@ -1,5 +1,3 @@
-using RLModules.Sampling.Rollouts;
-
 namespace RLModules.Sampling.Tests.Rollouts;
 
 public class RolloutAdvantagesTests

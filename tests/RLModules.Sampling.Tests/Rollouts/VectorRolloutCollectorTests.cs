@@ -1,7 +1,3 @@
-using RLModules.Sampling.Environments;
-using RLModules.Sampling.Rollouts;
-using RLModules.Spaces;
-
 namespace RLModules.Sampling.Tests.Rollouts;
 
 public class VectorRolloutCollectorTests
@@ -99,52 +95,6 @@ public class VectorRolloutCollectorTests
             using var collector = new VectorRolloutCollector<long>(environment, module, length: 32, seed);
             return collector.Collect().Span<long>(Columns.Actions).ToArray();
         }
-    }
-
-    [Fact]
-    public void Restored_collector_goes_on_as_the_saved_one()
-    {
-        var environment = new Environments.CartPole(4, seed: 3);
-        using var module = TestModules.For(environment);
-        using var collector = new VectorRolloutCollector<long>(environment, module, length: 40, seed: 1);
-        collector.Collect();
-        var state = collector.GetState();
-        var expected = collector.Collect();
-
-        using var restored = new VectorRolloutCollector<long>(new Environments.CartPole(4, seed: 99), module, length: 40, seed: 99);
-        restored.SetState(state);
-        var actual = restored.Collect();
-
-        Assert.Equal(expected.Span<float>(Columns.Obs).ToArray(), actual.Span<float>(Columns.Obs).ToArray());
-        Assert.Equal(expected.Span<long>(Columns.Actions).ToArray(), actual.Span<long>(Columns.Actions).ToArray());
-        Assert.Equal(collector.Episodes.Episodes, restored.Episodes.Episodes);
-        Assert.Equal(collector.Episodes.MeanReturn, restored.Episodes.MeanReturn);
-        Assert.Equal(collector.EnvironmentSteps, restored.EnvironmentSteps);
-    }
-
-    [Fact]
-    public void State_of_another_number_of_environments_or_cut_short_is_refused()
-    {
-        var environment = new Environments.CartPole(4, seed: 3);
-        using var module = TestModules.For(environment);
-        using var collector = new VectorRolloutCollector<long>(environment, module, length: 8, seed: 1);
-        using var other = new VectorRolloutCollector<long>(new Environments.CartPole(5), module, length: 8, seed: 1);
-        collector.Collect();
-        var before = collector.GetState();
-
-        Assert.Contains("expected 4", Assert.Throws<InvalidDataException>(() => collector.SetState(other.GetState())).Message);
-        Assert.Throws<InvalidDataException>(() => collector.SetState(before.AsSpan(0, before.Length - 3)));
-        Assert.Equal(before, collector.GetState());
-    }
-
-    [Fact]
-    public void Module_of_another_space_is_refused_before_anything_is_played()
-    {
-        using var module = TestModules.For(new ScriptedEnvironment(1, 3, truncates: true));
-
-        var error = Assert.Throws<ArgumentException>(() => new VectorRolloutCollector<long>(new Environments.CartPole(1), module, length: 8, seed: 1));
-
-        Assert.Contains("ActorCritic takes observations of BoxSpace", error.Message);
     }
 
     [Fact]

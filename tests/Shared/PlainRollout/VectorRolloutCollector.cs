@@ -1,21 +1,21 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RLModules.Sampling.Environments;
+using RLModules.Sampling.Rollouts;
 using static TorchSharp.torch;
 
-namespace RLModules.Sampling.Rollouts;
+namespace RLModules.Testing;
 
 /// <summary>
-/// Plays a module's exploration forward in a vector environment, T steps at a time. Observations go from the environment straight into
+/// The plain loop that env runners are measured by: plays a module's exploration forward in a vector environment, T steps at a time, without
+/// episodes and pipelines. Observations go from the environment straight into
 /// the rollout's memory and actions come out with one span read a step. Episodes go on from one rollout to the next.
 /// </summary>
 /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
 /// <remarks>Actions reach the environment as the distribution drew them. Not thread-safe; on the processor only.</remarks>
-public sealed class VectorRolloutCollector<TAction> : IDisposable
+internal sealed class VectorRolloutCollector<TAction> : IDisposable
     where TAction : unmanaged
 {
-    private const string StateName = "VectorRolloutCollector";
-
     private readonly IVectorEnvironment<TAction> environment;
     private readonly RLModule module;
     private readonly Generator generator;
@@ -29,14 +29,11 @@ public sealed class VectorRolloutCollector<TAction> : IDisposable
     /// <param name="module">The module that acts; not stateful. The collector does not dispose it.</param>
     /// <param name="length">Steps of each environment in a rollout, T, at least 1.</param>
     /// <param name="seed">Decides which actions are drawn.</param>
-    /// <exception cref="ArgumentException">Module and environment have different spaces, or the actions are of another type.</exception>
-    /// <exception cref="NotSupportedException">The module is stateful.</exception>
     public VectorRolloutCollector(IVectorEnvironment<TAction> environment, RLModule module, int length, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(module);
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        EnvironmentFit.Require(environment, module, nameof(VectorRolloutCollector<TAction>));
         this.environment = environment;
         this.module = module;
         generator = new Generator(seed);
@@ -56,7 +53,7 @@ public sealed class VectorRolloutCollector<TAction> : IDisposable
     public Rollout Rollout { get; }
 
     /// <summary>The episodes that have ended.</summary>
-    public EpisodeStatistics Episodes { get; private set; } = new();
+    public EpisodeStatistics Episodes { get; } = new();
 
     /// <summary>Environment steps so far, over all environments.</summary>
     public long EnvironmentSteps { get; private set; }
@@ -74,65 +71,6 @@ public sealed class VectorRolloutCollector<TAction> : IDisposable
 
         FillLogProbabilities();
         return Rollout;
-    }
-
-    /// <summary>Everything that decides what comes next, random generators and environments included.</summary>
-    /// <returns>Bytes that <see cref="SetState"/> of an equally built collector takes, in any process and on any platform.</returns>
-    public byte[] GetState() => EnvironmentState.Write(StateName, environment.Count, writer =>
-    {
-        using var drawn = generator.get_state();
-        WriteBytes(writer, drawn.bytes);
-        WriteBytes(writer, environment.GetState());
-        writer.Write(hasBegun);
-        writer.Write(EnvironmentSteps);
-        for (var i = 0; i < runningReturns.Length; i++)
-        {
-            writer.Write(runningReturns[i]);
-            writer.Write(runningLengths[i]);
-        }
-
-        Episodes.Write(writer);
-    });
-
-    /// <summary>Goes back to a saved state.</summary>
-    /// <param name="state">What <see cref="GetState"/> gave.</param>
-    /// <exception cref="InvalidDataException">The bytes are not the state of such a collector; nothing has changed.</exception>
-    public void SetState(ReadOnlySpan<byte> state)
-    {
-        byte[] drawn = [], environmentState = [];
-        var newHasBegun = false;
-        var newSteps = 0L;
-        var newReturns = new double[runningReturns.Length];
-        var newLengths = new long[runningLengths.Length];
-        EpisodeStatistics newEpisodes = new();
-        EnvironmentState.Read(StateName, environment.Count, state, reader =>
-        {
-            drawn = ReadBytes(reader);
-            environmentState = ReadBytes(reader);
-            newHasBegun = reader.ReadBoolean();
-            newSteps = reader.ReadInt64();
-            for (var i = 0; i < newReturns.Length; i++)
-            {
-                newReturns[i] = reader.ReadDouble();
-                newLengths[i] = reader.ReadInt64();
-            }
-
-            newEpisodes = EpisodeStatistics.Read(reader);
-        });
-
-        // The environment goes first: it refuses a state that is not its own, and then nothing here has changed either.
-        environment.SetState(environmentState);
-        using var generatorState = tensor(drawn, ScalarType.Byte);
-        generator.set_state(generatorState);
-        hasBegun = newHasBegun;
-        EnvironmentSteps = newSteps;
-        newReturns.CopyTo(runningReturns, 0);
-        newLengths.CopyTo(runningLengths, 0);
-        Episodes = newEpisodes;
-        if (hasBegun)
-        {
-            environment.Observe(Rollout.ObservationsOf(Rollout.Length));
-        }
     }
 
     /// <summary>Frees the rollout's memory and the random generator.</summary>
@@ -219,19 +157,6 @@ public sealed class VectorRolloutCollector<TAction> : IDisposable
 
     private InvalidOperationException NoDistribution() => new(
         $"{module.GetType().Name}.ForwardExploration returned no '{Columns.ActionDistInputs}': the log-probabilities of the actions come from them.");
-
-    private static void WriteBytes(BinaryWriter writer, ReadOnlySpan<byte> bytes)
-    {
-        writer.Write(bytes.Length);
-        writer.Write(bytes);
-    }
-
-    private static byte[] ReadBytes(BinaryReader reader)
-    {
-        var length = reader.ReadInt32();
-        var bytes = length < 0 ? throw new FormatException("A length is negative.") : reader.ReadBytes(length);
-        return bytes.Length == length ? bytes : throw new EndOfStreamException();
-    }
 
     /// <summary>One step's rows of a column.</summary>
     private readonly ref struct RowSpan<T>(string column, Span<T> values)

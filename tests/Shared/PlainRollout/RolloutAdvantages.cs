@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 using RLModules.Sampling.Advantages;
 using static TorchSharp.torch;
 
-namespace RLModules.Sampling.Rollouts;
+namespace RLModules.Testing;
 
 /// <summary>
 /// Fills a rollout's values, advantages and value targets: the value function over all observations, and over those with which truncated
 /// episodes ended, then generalized advantage estimation.
 /// </summary>
-public static class RolloutAdvantages
+internal static class RolloutAdvantages
 {
     /// <summary>Rows of one forward pass: more do not stay in the processor's cache, and 32,768 at once take twice the time.</summary>
     private const long MaxForwardRows = 2048;

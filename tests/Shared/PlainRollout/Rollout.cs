@@ -1,13 +1,13 @@
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace RLModules.Sampling.Rollouts;
+namespace RLModules.Testing;
 
 /// <summary>
 /// <c>T</c> steps of <c>N</c> environments, time-major, in memory that is allocated once and filled anew by each collection.
 /// <see cref="Columns"/> shows it as a train batch of T·N rows.
 /// </summary>
-public sealed class Rollout : IDisposable
+internal sealed class Rollout : IDisposable
 {
     private readonly Tensor observations;
     private readonly Tensor[] owned;
