@@ -14,8 +14,9 @@ namespace RLModules.Algorithms.Ppo;
 /// <remarks>
 /// Each module has a weight of the divergence of its own, which follows <see cref="PpoConfig.KLTarget"/> update by update, by the mean over the update's gradient steps
 /// (RLlib: by the last one's), and a weight of the entropy that follows its schedule. Both are part of the learner's state; in RLlib they are not.
+/// Derive to change a part of it, and name the class in <see cref="RLModules.Learning.Configuration.AlgorithmConfig{TSelf}.Learner"/>.
 /// </remarks>
-public sealed class PpoLearner : Learner<PpoConfig>
+public class PpoLearner : Learner<PpoConfig>
 {
     private const string KLCoefficientsKey = "kl_coefficients";
     private const string EntropyCoefficientsKey = "entropy_coefficients";

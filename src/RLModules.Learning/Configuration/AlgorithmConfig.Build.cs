@@ -15,6 +15,10 @@ public abstract partial class AlgorithmConfig
     [JsonConverter(typeof(RLModuleSpecJsonConverter))]
     public RLModuleSpec? ModuleSpec { get; set => field = Open(value); }
 
+    /// <summary>Makes the learner in place of the algorithm's own, such as one that derives from it. Not part of the JSON.</summary>
+    [JsonIgnore]
+    public LearnerFactory? LearnerFactory { get; set => field = Open(value); }
+
     /// <summary>Builds the run, and freezes this config.</summary>
     /// <exception cref="InvalidOperationException">Environment or module are missing, or options contradict each other.</exception>
     public Algorithm Build() => CreateAlgorithm();
@@ -25,7 +29,9 @@ public abstract partial class AlgorithmConfig
     public Learner BuildLearner(EnvironmentSource? environment = null)
     {
         Freeze();
-        var learner = CreateLearner(GetMultiRLModuleSpec(environment));
+        var specs = GetMultiRLModuleSpec(environment);
+        var learner = LearnerFactory is null ? CreateLearner(specs) : LearnerFactory(this, specs) ?? throw new InvalidOperationException(
+            $"{GetType().Name}: LearnerFactory returned null, expected a learner that is not built yet.");
         try
         {
             learner.Build();

@@ -92,6 +92,7 @@ public abstract partial class AlgorithmConfig
         EnvToModuleConnector = other.EnvToModuleConnector;
         ModuleToEnvConnector = other.ModuleToEnvConnector;
         LearnerConnector = other.LearnerConnector;
+        LearnerFactory = other.LearnerFactory;
     }
 
     private IEnumerable<string> FindMultiAgentProblems()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RLModules.Learning.Learners;
 using RLModules.Learning.Optimizers;
 using RLModules.Learning.Schedules;
 using RLModules.Sampling.Environments;
@@ -91,6 +92,25 @@ public abstract partial class AlgorithmConfig<TSelf> : AlgorithmConfig
     {
         ArgumentNullException.ThrowIfNull(spec);
         ModuleSpec = spec;
+        return (TSelf)this;
+    }
+
+    /// <summary>Sets who learns: a learner of the caller's own in place of the algorithm's.</summary>
+    /// <param name="create">Makes it of the run's settings and the modules' specs, not yet built.</param>
+    /// <example><code>config.Learner((config, specs) =&gt; new MyPpoLearner(config, specs))</code></example>
+    public TSelf Learner(Func<TSelf, MultiRLModuleSpec, Learner> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        LearnerFactory = (config, specs) => create((TSelf)config, specs);
+        return (TSelf)this;
+    }
+
+    /// <summary>Adds pieces between the episodes and the learner, in front of the default ones.</summary>
+    /// <param name="pieces"><see cref="AlgorithmConfig.LearnerConnector"/>.</param>
+    public TSelf LearnerConnectors(ConnectorBuilder pieces)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        LearnerConnector = pieces;
         return (TSelf)this;
     }
 

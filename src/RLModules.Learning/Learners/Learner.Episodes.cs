@@ -12,7 +12,7 @@ public abstract partial class Learner
     public ConnectorPipeline? LearnerConnector { get; set; }
 
     /// <summary>Learns from episodes: <see cref="LearnerConnector"/> makes the train batch of each module's.</summary>
-    /// <param name="episodes">The episodes or pieces of them, each with the id of its module; without one it is the only module's.</param>
+    /// <param name="episodes">The episodes or pieces of them, each with the id of its module; without one it is that of the only module that does not just learn.</param>
     /// <param name="options">Epochs and minibatches; null means the whole batch once.</param>
     /// <param name="environmentStepsSampled">All environment steps sampled so far, which schedules follow.</param>
     /// <param name="environmentSteps">The environment steps behind the episodes; null where each of theirs is one, as with a single agent.</param>
@@ -36,9 +36,21 @@ public abstract partial class Learner
 
         using var scope = NewDisposeScope();
         var modules = new TensorDict(Module.Count);
+        var others = new TensorDict();
         foreach (var group in episodes.GroupBy(ModuleOf, StringComparer.Ordinal))
         {
-            modules.Add(group.Key, connector.Call(new ConnectorContext(Module[group.Key]) { ModuleId = group.Key, Episodes = [.. group] }));
+            modules.Add(group.Key, connector.Call(new ConnectorContext(Module[group.Key])
+            {
+                ModuleId = group.Key,
+                Episodes = [.. group],
+                Modules = Module,
+                OtherBatches = others,
+            }));
+        }
+
+        foreach (var id in others.Keys)
+        {
+            modules.Add(id, others.GetDict(id));
         }
 
         return UpdateFromBatch(new MultiAgentBatch(modules, environmentSteps ?? episodes.Sum(episode => (long)episode.Length)), options, environmentStepsSampled);
@@ -46,7 +58,7 @@ public abstract partial class Learner
 
     private string ModuleOf(SingleAgentEpisode episode)
     {
-        var id = episode.ModuleId ?? (Module.Count == 1 ? Module.Keys[0] : null);
+        var id = episode.ModuleId ?? (Module.Items.Where(entry => !entry.Value.Spec.LearnerOnly).Select(entry => entry.Key).ToArray() is [var only] ? only : null);
         return id is not null && Module.Contains(id) ? id : throw new ArgumentException(
             $"Episode '{episode.Id}' is of {(id is null ? "no module" : $"module '{id}'")}; the modules of {GetType().Name} are {string.Join(", ", Module.Keys)}.", nameof(episode));
     }

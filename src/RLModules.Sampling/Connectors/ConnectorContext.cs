@@ -14,6 +14,15 @@ public sealed class ConnectorContext(RLModule module)
     /// <summary>The module's id; null in a single-agent pipeline.</summary>
     public string? ModuleId { get; init; }
 
+    /// <summary>In a learner: all of its modules, those that learn only among them.</summary>
+    public MultiRLModule? Modules { get; init; }
+
+    /// <summary>
+    /// In a learner: the train batches of modules that no episode is of, such as those that learn only, id → columns. A piece of a module that acts puts them
+    /// there; the learner trains on them beside the episodes' own.
+    /// </summary>
+    public TensorDict OtherBatches { get; init; } = [];
+
     /// <summary>The columns: the module's input, its output or the train batch. Pieces add, replace and remove.</summary>
     public TensorDict Batch { get; set; } = [];
 

@@ -7,7 +7,8 @@ namespace RLModules.Sampling.Connectors;
 
 /// <summary>
 /// The pipelines as they are without the user's doing, in RLlib's order. Custom pieces come first on the way to the module and to the
-/// learner; on the way to the environment they come between the choice of the actions and their normalisation.
+/// learner; on the way to the environment they come between the choice of the actions and their normalisation. A default piece that the user's
+/// list has by name is not added again: so a piece that needs the default columns has them put in front of it.
 /// </summary>
 /// <remarks>
 /// RLlib's conversions between lists, NumPy arrays and tensors have no counterpart: columns are batches from the start. Nor has
@@ -18,7 +19,7 @@ public static class DefaultPipelines
     /// <summary>From the environment to the module.</summary>
     /// <param name="custom">The user's pieces.</param>
     public static ConnectorPipeline EnvToModule(params IEnumerable<ConnectorPiece> custom) =>
-        new([.. custom, new AddObservationsFromEpisodesToBatch(), new AddTimeDimToBatch(), new AddStatesFromEpisodesToBatch()]);
+        Join([.. custom], new AddObservationsFromEpisodesToBatch(), new AddTimeDimToBatch(), new AddStatesFromEpisodesToBatch());
 
     /// <summary>From the module to the environment.</summary>
     /// <param name="actionSpace">Space of the actions.</param>
@@ -31,12 +32,13 @@ public static class DefaultPipelines
 
     /// <summary>From the episodes to the train batch. Algorithms append their own, such as <see cref="GeneralAdvantageEstimation"/>.</summary>
     /// <param name="custom">The user's pieces.</param>
-    public static ConnectorPipeline Learner(params IEnumerable<ConnectorPiece> custom) => new(
-        [
-            .. custom,
-            new AddObservationsFromEpisodesToTrainBatch(),
-            new AddColumnsFromEpisodesToTrainBatch(),
-            new AddTimeDimToBatchAndZeroPad(),
-            new AddStatesFromEpisodesToTrainBatch(),
-        ]);
+    public static ConnectorPipeline Learner(params IEnumerable<ConnectorPiece> custom) => Join(
+        [.. custom],
+        new AddObservationsFromEpisodesToTrainBatch(),
+        new AddColumnsFromEpisodesToTrainBatch(),
+        new AddTimeDimToBatchAndZeroPad(),
+        new AddStatesFromEpisodesToTrainBatch());
+
+    private static ConnectorPipeline Join(ConnectorPiece[] custom, params ConnectorPiece[] defaults) =>
+        new([.. custom, .. defaults.Where(piece => custom.All(other => other.Name != piece.Name))]);
 }

@@ -98,12 +98,13 @@ public sealed class TrainRows
     /// <summary>Copies a column of every episode to its rows.</summary>
     /// <param name="column">The column of an episode.</param>
     /// <param name="destination">The train batch's column.</param>
-    internal void Gather(Func<SingleAgentEpisode, EpisodeColumn> column, Span<byte> destination)
+    /// <param name="ahead">How many steps later the rows are taken from.</param>
+    internal void Gather(Func<SingleAgentEpisode, EpisodeColumn> column, Span<byte> destination, int ahead = 0)
     {
         for (var i = 0; i < Episodes.Count; i++)
         {
             var source = column(Episodes[i]);
-            Scatter(source.Bytes[..(Episodes[i].Length * source.RowBytes)], source.RowBytes, destination, firstRows[i]);
+            Scatter(source.Bytes.Slice(ahead * source.RowBytes, Episodes[i].Length * source.RowBytes), source.RowBytes, destination, firstRows[i]);
         }
     }
 
