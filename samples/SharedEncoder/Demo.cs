@@ -40,17 +40,18 @@ internal sealed class Demo(SampleOptions options, TextWriter output, Cancellatio
         return 0;
     }
 
+    /// <summary>The settings. The bonus on entropy begins high: a policy that settles early keeps a wrong answer to some pair of signals for ever.</summary>
     internal static PpoConfig Config(ulong seed, bool showsGlobal = true) => new PpoConfig { AdamEpsilon = 1e-5 }
         .Environment((_, _) => new Signals(showsGlobal))
         .MultiAgent(policies: Policies)
         .RLModule(new TeamSpec { Modules = Policies.ToDictionary(id => id, RLModuleSpec (_) => new MemberSpec()) })
         .EnvRunners(numEnvsPerEnvRunner: 8)
         .Training(
-            lr: 3e-3,
+            lr: 1e-3,
             gamma: 0,
             clipParam: 0.2,
             vfClipParam: double.PositiveInfinity,
-            entropyCoeff: 0.001,
+            entropyCoeff: [(0, 0.2), (80_000, 0.0)],
             useKLLoss: false,
             gradClip: 0.5,
             trainBatchSize: 1024,
