@@ -79,9 +79,10 @@ public class AlgorithmConfigTests
     [Fact]
     public void Contradictions_are_all_listed_when_the_config_is_frozen()
     {
-        var config = new PpoConfig { TrainBatchSize = 10 }
+        var config = new PpoConfig()
             .MultiAgent(policies: ["a"], policiesToTrain: ["c"], agentToPolicy: new Dictionary<string, string> { ["x"] = "d" })
             .EnvRunners(clipActions: true);
+        config.TrainBatchSize = 10;
 
         var message = Assert.Throws<InvalidOperationException>(config.Freeze).Message;
 
