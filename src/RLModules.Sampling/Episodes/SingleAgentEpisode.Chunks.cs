@@ -68,6 +68,18 @@ public sealed partial class SingleAgentEpisode
     /// <exception cref="InvalidOperationException">They do not; the message has everything that is wrong.</exception>
     public void Validate()
     {
+        var problems = FindProblems();
+        if (problems.Count > 0)
+        {
+            throw new InvalidOperationException($"Episode {Id} is not consistent: {string.Join("; ", problems)}. Add whole steps by AddEnvStep.");
+        }
+    }
+
+    /// <summary>The last step has just been added.</summary>
+    internal void Clock() => duration = Stopwatch.GetElapsedTime(begunAt);
+
+    private List<string> FindProblems()
+    {
         var problems = new List<string>();
         var observations = IsReset ? Length + 1 : 0;
         Require(Observations.Count == observations, $"there are {Observations.Count} observations for {Length} rewards, expected {observations}");
@@ -81,10 +93,7 @@ public sealed partial class SingleAgentEpisode
             Observations.Lookback == Rewards.Lookback && Actions.Lookback == Rewards.Lookback,
             $"the lookbacks of observations, actions and rewards are {Observations.Lookback}, {Actions.Lookback} and {Rewards.Lookback}, expected equal ones");
         Require(TimeStarted >= 0, $"it begins at step {TimeStarted}, expected 0 or more");
-        if (problems.Count > 0)
-        {
-            throw new InvalidOperationException($"Episode {Id} is not consistent: {string.Join("; ", problems)}. Add whole steps by AddEnvStep.");
-        }
+        return problems;
 
         void RequireRows(string name, EpisodeColumn column) =>
             Require(column.Count == Length, $"there are {column.Count} {name} for {Length} rewards, expected {Length}");
@@ -97,7 +106,4 @@ public sealed partial class SingleAgentEpisode
             }
         }
     }
-
-    /// <summary>The last step has just been added.</summary>
-    internal void Clock() => duration = Stopwatch.GetElapsedTime(begunAt);
 }

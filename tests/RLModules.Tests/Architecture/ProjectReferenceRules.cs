@@ -22,7 +22,7 @@ internal static class ProjectReferenceRules
                 "src" => IsCompilerPart(folder) ? IsAnalyzerReference(element) : IsLowerLayer(name, target),
                 "samples" => IsCompilerPart(folder) ? IsAnalyzerReference(element) : folder == "src" && Array.IndexOf(Layers, target) >= 0,
                 "generators" or "analyzers" => IsCompilerPart(folder),
-                "tests" => folder != "samples" || name == "Benchmarks",
+                "tests" => folder != "samples" || name == "Benchmarks" || IsBuiltOnly(element),
                 _ => false,
             };
             if (!allowed) problems.Add($"{path} must not refer to {target}");
@@ -46,8 +46,11 @@ internal static class ProjectReferenceRules
 
     private static bool IsCompilerPart(string folder) => folder is "generators" or "analyzers";
 
+    /// <summary>A program that a test starts has to be built first; none of its code is referred to.</summary>
+    private static bool IsBuiltOnly(XElement reference) => (string?)reference.Attribute("ReferenceOutputAssembly") == "false";
+
     private static bool IsAnalyzerReference(XElement reference) =>
-        (string?)reference.Attribute("OutputItemType") == "Analyzer" && (string?)reference.Attribute("ReferenceOutputAssembly") == "false";
+        (string?)reference.Attribute("OutputItemType") == "Analyzer" && IsBuiltOnly(reference);
 
     private static IEnumerable<(string Include, XElement Element)> Includes(XDocument project, string item) =>
         project.Descendants(item).Where(e => e.Attribute("Include") is not null).Select(e => (e.Attribute("Include")!.Value.Replace('\\', '/'), e));
