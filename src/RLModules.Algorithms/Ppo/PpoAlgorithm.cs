@@ -29,10 +29,8 @@ public sealed class PpoAlgorithm(PpoConfig config) : Algorithm(config)
     {
         ArgumentNullException.ThrowIfNull(clock);
         var sampled = clock.Sample(() => EnvRunners.Sample());
-        return clock.Learn(() => Learner.UpdateFromEpisodes(
-            sampled.Episodes,
-            new UpdateOptions { NumEpochs = Config.NumEpochs, MinibatchSize = Config.MinibatchSize, ShuffleBatchPerEpoch = Config.ShuffleBatchPerEpoch },
-            NumEnvStepsSampledLifetime,
-            sampled.EnvironmentSteps));
+        return clock.Learn(() => Learn(
+            sampled,
+            new UpdateOptions { NumEpochs = Config.NumEpochs, MinibatchSize = Config.MinibatchSize, ShuffleBatchPerEpoch = Config.ShuffleBatchPerEpoch }));
     }
 }

@@ -101,14 +101,7 @@ public abstract partial class AlgorithmConfig
 
     internal VectorEnvironmentOptions ToVectorEnvironmentOptions() => new() { RestartFailed = RestartFailedEnvs, StepTimeLimit = EnvStepTimeLimit };
 
-    // Rounded up, so that a batch is never smaller than asked for.
-    private int FragmentLength()
-    {
-        var environments = NumEnvsPerEnvRunner * Math.Max(1, NumEnvRunners);
-        return (TrainBatchSize + environments - 1) / environments;
-    }
-
-    private RLModuleSpec FillSpaces(string moduleId, RLModuleSpec spec, EnvironmentSource source)
+    internal RLModuleSpec FillSpaces(string moduleId, RLModuleSpec spec, EnvironmentSource source)
     {
         if (spec.ObservationSpace is not null && spec.ActionSpace is not null)
         {
@@ -121,5 +114,12 @@ public abstract partial class AlgorithmConfig
             ObservationSpace = spec.ObservationSpace ?? BuildEnvToModuleConnector(observations, actions).TransformObservationSpace(observations),
             ActionSpace = spec.ActionSpace ?? actions,
         };
+    }
+
+    // Rounded up, so that a batch is never smaller than asked for.
+    private int FragmentLength()
+    {
+        var environments = NumEnvsPerEnvRunner * Math.Max(1, NumEnvRunners);
+        return (TrainBatchSize + environments - 1) / environments;
     }
 }

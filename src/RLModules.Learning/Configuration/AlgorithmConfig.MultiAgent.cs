@@ -95,6 +95,30 @@ public abstract partial class AlgorithmConfig
         LearnerFactory = other.LearnerFactory;
     }
 
+    /// <summary>Names a module that comes while training.</summary>
+    internal void AddPolicy(string moduleId, JsonObject? overrides, IReadOnlyCollection<string>? policiesToTrain)
+    {
+        Policies = [.. Policies.Where(id => id != moduleId), moduleId];
+        PoliciesToTrain = policiesToTrain is null ? PoliciesToTrain : [.. policiesToTrain];
+        ModuleOverrides = overrides is null ? ModuleOverrides : ModuleOverrides.SetItem(moduleId, overrides);
+    }
+
+    /// <summary>Forgets a module that goes while training, and which agents went to it.</summary>
+    internal void RemovePolicy(string moduleId, IReadOnlyCollection<string>? policiesToTrain)
+    {
+        AgentToPolicy = AgentToPolicy.RemoveRange(AgentToPolicy.Where(pair => pair.Value == moduleId).Select(pair => pair.Key));
+        ModuleOverrides = ModuleOverrides.Remove(moduleId);
+        PoliciesToTrain = policiesToTrain is null ? PoliciesToTrain?.Remove(moduleId) : [.. policiesToTrain];
+        Policies = Policies.Remove(moduleId);
+    }
+
+    /// <summary>Sends agents to other modules; null leaves what there is.</summary>
+    internal void MapAgents(IReadOnlyDictionary<string, string>? agentToPolicy, PolicyMapping? policyMapping)
+    {
+        AgentToPolicy = agentToPolicy is null ? AgentToPolicy : AgentToPolicy.SetItems(agentToPolicy);
+        PolicyMapping = policyMapping ?? PolicyMapping;
+    }
+
     private IEnumerable<string> FindMultiAgentProblems()
     {
         foreach (var id in (PoliciesToTrain ?? []).Except(Policies, StringComparer.Ordinal))

@@ -59,7 +59,10 @@ public abstract partial class AlgorithmConfig
     /// <summary>Whether each epoch has a random order of its own.</summary>
     public bool ShuffleBatchPerEpoch { get; set => field = Open(value); }
 
-    /// <summary>Learners that share an iteration's batch, each on a thread of its own; 0 means one on the caller's thread.</summary>
+    /// <summary>
+    /// Learners that share an iteration's batch, each on a thread of its own; 0 means one on the caller's thread. <see cref="MinibatchSize"/> is each learner's, as in RLlib: a
+    /// gradient step of N learners is over N times as many rows.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
     public int NumLearners { get; set => field = Open(OptionRange.AtLeast<AlgorithmConfig>(value, 0)); }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using RLModules.Checkpoints;
+using RLModules.Learning.Configuration;
 using RLModules.Learning.Learners;
+using static TorchSharp.torch;
 
 namespace RLModules.Learning.LearnerGroups;
 
@@ -59,15 +61,21 @@ public sealed partial class LearnerGroup
     public void SetWeights(ComponentState weights) => LearnerComponent.SetState(weights);
 
     /// <summary>Adds a module to every learner, with the same weights.</summary>
+    /// <returns>The first learner's module.</returns>
     /// <inheritdoc cref="Learner.AddModule"/>
-    public void AddModule([ModuleId] string moduleId, RLModuleSpec moduleSpec, JsonObject? configOverrides = null, IReadOnlyCollection<string>? policiesToTrain = null)
+    public RLModule AddModule([ModuleId] string moduleId, RLModuleSpec moduleSpec, JsonObject? configOverrides = null, IReadOnlyCollection<string>? policiesToTrain = null)
     {
         WaitForUpdates();
         var first = Learner.AddModule(moduleId, moduleSpec, configOverrides, policiesToTrain);
+        using var randomState = get_rng_state();
         foreach (var learner in learners.AsSpan(1))
         {
             learner.AddModule(moduleId, moduleSpec, configOverrides, policiesToTrain).SetState(first.GetState());
         }
+
+        // The replicas have drawn first weights too, and that must not show in what is drawn next: one learner or several, it is one run.
+        set_rng_state(randomState);
+        return first;
     }
 
     /// <summary>Removes a module from every learner.</summary>
@@ -83,6 +91,15 @@ public sealed partial class LearnerGroup
         Metrics.Delete(moduleId);
     }
 
+    /// <summary>Sends agents to other modules, in every learner's config.</summary>
+    internal void MapAgents(IReadOnlyDictionary<string, string>? agentToPolicy, PolicyMapping? policyMapping)
+    {
+        foreach (var learner in learners)
+        {
+            learner.MapAgents(agentToPolicy, policyMapping);
+        }
+    }
+
     /// <summary>The first learner as a component of a checkpoint; a state is given to all.</summary>
     internal ICheckpointable LearnerComponent
     {
@@ -92,4 +109,11 @@ public sealed partial class LearnerGroup
             return IsLocal ? Learner : new ReplicatedComponent(learners);
         }
     }
+
+    /// <summary>
+    /// All learners as the one of a run, so that a run saved with one number of learners goes on with another: the metrics are those of all together, and the first one's state
+    /// stands for the rest.
+    /// </summary>
+    internal ICheckpointable LearnerOfRun =>
+        IsLocal ? Learner : new LearnerOfRun(LearnerComponent, new ReplicatedComponent([new MetricsComponent(Metrics), .. learners.Select(learner => new MetricsComponent(learner.Metrics))]));
 }

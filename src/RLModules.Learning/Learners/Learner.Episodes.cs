@@ -25,6 +25,18 @@ public abstract partial class Learner
         long environmentStepsSampled = 0,
         long? environmentSteps = null)
     {
+        using var scope = NewDisposeScope();
+        return UpdateFromBatch(MakeBatch(episodes, environmentSteps), options, environmentStepsSampled);
+    }
+
+    /// <summary>Makes the train batch of episodes, and learns nothing: <see cref="LearnerConnector"/> makes each module's part of it.</summary>
+    /// <param name="episodes">The episodes or pieces of them, each with the id of its module; without one it is that of the only module that does not just learn.</param>
+    /// <param name="environmentSteps">The environment steps behind the episodes; null where each of theirs is one, as with a single agent.</param>
+    /// <returns>The batch, in the caller's dispose scope.</returns>
+    /// <exception cref="ArgumentException">There are no episodes, one is of a module that the learner does not have, or of none where there are several.</exception>
+    /// <exception cref="InvalidOperationException">The learner is not built, or has no connector.</exception>
+    public MultiAgentBatch MakeBatch(IReadOnlyList<SingleAgentEpisode> episodes, long? environmentSteps = null)
+    {
         ArgumentNullException.ThrowIfNull(episodes);
         RequireBuilt();
         var connector = LearnerConnector ?? throw new InvalidOperationException(
@@ -34,7 +46,6 @@ public abstract partial class Learner
             throw new ArgumentException($"{GetType().Name}: there are no episodes to learn from.", nameof(episodes));
         }
 
-        using var scope = NewDisposeScope();
         var modules = new TensorDict(Module.Count);
         var others = new TensorDict();
         foreach (var group in episodes.GroupBy(ModuleOf, StringComparer.Ordinal))
@@ -53,7 +64,7 @@ public abstract partial class Learner
             modules.Add(id, others.GetDict(id));
         }
 
-        return UpdateFromBatch(new MultiAgentBatch(modules, environmentSteps ?? episodes.Sum(episode => (long)episode.Length)), options, environmentStepsSampled);
+        return new MultiAgentBatch(modules, environmentSteps ?? episodes.Sum(episode => (long)episode.Length));
     }
 
     private string ModuleOf(SingleAgentEpisode episode)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using RLModules.Learning.Configuration;
 using RLModules.Metrics;
@@ -31,9 +30,8 @@ public abstract partial class Learner
         {
             Config = ChangeConfig(config =>
             {
-                config.Policies = [.. config.Policies.Where(id => id != moduleId), moduleId];
-                config.PoliciesToTrain = policiesToTrain is null ? config.PoliciesToTrain : [.. policiesToTrain];
-                config.ModuleOverrides = configOverrides is null ? config.ModuleOverrides : config.ModuleOverrides.SetItem(moduleId, configOverrides);
+                config.AddPolicy(moduleId, configOverrides, policiesToTrain);
+                config.ModuleSpec = config.ModuleSpec is null ? null : Module.Spec;
             });
             PrepareModule(moduleId);
             if (RLModuleIsCompatible(added))
@@ -52,6 +50,7 @@ public abstract partial class Learner
         }
 
         addedModules.Add(added);
+        WeightsSequenceNumber++;
         LogParameterCounts();
         return added;
     }
@@ -60,7 +59,7 @@ public abstract partial class Learner
     /// <param name="moduleId">Its id.</param>
     /// <param name="policiesToTrain">The modules that are trained from now on; null leaves that as it is, but for the removed one.</param>
     /// <exception cref="KeyNotFoundException">There is no such module.</exception>
-    /// <exception cref="InvalidOperationException">It is the only module, or an optimizer for all modules steps its parameters; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">It is the only module, an optimizer for all modules steps its parameters, or one that is to be trained is not there; nothing has changed.</exception>
     public void RemoveModule(string moduleId, IReadOnlyCollection<string>? policiesToTrain = null)
     {
         RequireBuilt();
@@ -77,15 +76,13 @@ public abstract partial class Learner
                 $"{GetType().Name}: optimizer '{foreign.FullName}' steps parameters of '{moduleId}' together with others, so the module cannot be removed: register its optimizers under its own id.");
         }
 
-        Forget(moduleId);
         Config = ChangeConfig(config =>
         {
-            var remaining = config.Policies.Remove(moduleId);
-            config.AgentToPolicy = config.AgentToPolicy.RemoveRange(config.AgentToPolicy.Where(pair => pair.Value == moduleId).Select(pair => pair.Key));
-            config.ModuleOverrides = config.ModuleOverrides.Remove(moduleId);
-            config.PoliciesToTrain = policiesToTrain is null ? config.PoliciesToTrain?.Remove(moduleId) : [.. policiesToTrain];
-            config.Policies = remaining.IsEmpty ? [.. Module.Keys] : remaining;
+            config.RemovePolicy(moduleId, policiesToTrain);
+            config.ModuleSpec = config.ModuleSpec is null ? null : Module.Spec.RemoveModules(moduleId);
         });
+        Forget(moduleId);
+        WeightsSequenceNumber++;
         if (addedModules.Remove(removed) || givenModule is null)
         {
             removed.Dispose();
@@ -114,6 +111,10 @@ public abstract partial class Learner
     protected virtual void OnModuleRemoved(string moduleId)
     {
     }
+
+    /// <summary>Sends agents to other modules; the config then says so, and a checkpoint too.</summary>
+    internal void MapAgents(IReadOnlyDictionary<string, string>? agentToPolicy, PolicyMapping? policyMapping) =>
+        Config = ChangeConfig(config => config.MapAgents(agentToPolicy, policyMapping));
 
     private void PrepareModule(string moduleId)
     {

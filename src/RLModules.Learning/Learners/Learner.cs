@@ -89,7 +89,7 @@ public abstract partial class Learner : ICheckpointable, IDisposable
     /// <summary>What is measured, by module id and name; every update reduces it.</summary>
     public MetricsLogger Metrics { get; } = new();
 
-    /// <summary>The version of the weights: updates so far. Restoring another state makes it grow too.</summary>
+    /// <summary>The version of the weights: updates so far. Restoring another state makes it grow too, and so does a module that comes or goes.</summary>
     public long WeightsSequenceNumber { get; internal set; }
 
     /// <summary>Gradient steps so far.</summary>

@@ -47,6 +47,6 @@ public abstract partial class Algorithm
         return source.CreateRunner(
             new EnvironmentContext(count, Config.Seed + EvaluationSeedOffset, RunnerIndex: -1) { Options = Config.ToVectorEnvironmentOptions() },
             source.ActingModule(Learner.Module),
-            Config.ToEnvRunnerOptions() with { Seed = Config.Seed + EvaluationSeedOffset, UpdatesStatistics = false });
+            RunnerOptions() with { Seed = Config.Seed + EvaluationSeedOffset, UpdatesStatistics = false });
     }
 }

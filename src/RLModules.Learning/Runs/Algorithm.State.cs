@@ -23,7 +23,7 @@ public abstract partial class Algorithm
 
     /// <summary><c>learner</c>, <c>env_runner_0</c> and so on, and <c>metrics_logger</c>.</summary>
     public virtual IReadOnlyList<(string Name, ICheckpointable Component)> GetCheckpointableComponents() =>
-        [("learner", Learner), .. EnvRunners.GetCheckpointableComponents(), ("metrics_logger", metricsComponent)];
+        [("learner", LearnerGroup.LearnerOfRun), .. EnvRunners.GetCheckpointableComponents(), ("metrics_logger", metricsComponent)];
 
     /// <inheritdoc/>
     public virtual ComponentState GetOwnState()

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using RLModules.Checkpoints;
 using RLModules.Learning.Configuration;
+using RLModules.Learning.LearnerGroups;
 using RLModules.Learning.Learners;
 using RLModules.Metrics;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.EnvRunners;
+using static TorchSharp.torch;
 
 namespace RLModules.Learning.Runs;
 
@@ -29,15 +31,26 @@ public abstract partial class Algorithm : ICheckpointable, IDisposable
         ArgumentNullException.ThrowIfNull(config);
         metricsComponent = new MetricsComponent(Metrics);
         source = config.RequireEnvironment();
-        Learner = config.BuildLearner();
-        EnvRunners = new EnvRunnerGroup(config.NumEnvRunners, CreateEnvRunner);
+        LearnerGroup = new LearnerGroup(config, own => own.BuildLearner());
+        try
+        {
+            EnvRunners = new EnvRunnerGroup(config.NumEnvRunners, CreateEnvRunner);
+        }
+        catch
+        {
+            LearnerGroup.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The settings now; adding and removing modules changes them.</summary>
     public AlgorithmConfig Config => Learner.Config;
 
-    /// <summary>Who learns.</summary>
-    public Learner Learner { get; }
+    /// <summary>Who learns: the first of the learners, whose modules and state stand for all. Change nothing in it where there are others.</summary>
+    public Learner Learner => LearnerGroup.Learner;
+
+    /// <summary>All who learn; <see cref="AlgorithmConfig.NumLearners"/> says how many.</summary>
+    public LearnerGroup LearnerGroup { get; }
 
     /// <summary>Who samples.</summary>
     public EnvRunnerGroup EnvRunners { get; }
@@ -139,6 +152,18 @@ public abstract partial class Algorithm : ICheckpointable, IDisposable
     /// <returns>What the learner measured.</returns>
     protected abstract MetricsResult TrainingStep(StepClock clock);
 
+    /// <summary>Learns from what was sampled. The batch is made as a whole and then divided, so that any number of learners learns from the same one.</summary>
+    /// <param name="sampled">The episodes.</param>
+    /// <param name="options">Epochs and minibatches.</param>
+    /// <returns>What the learners measured.</returns>
+    /// <exception cref="LearnerFailedException">One of several learners failed; all have the first one's state, and the next iteration goes on from it.</exception>
+    protected MetricsResult Learn(EpisodeBatch sampled, UpdateOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(sampled);
+        using var scope = NewDisposeScope();
+        return LearnerGroup.UpdateFromBatch(Learner.MakeBatch(sampled.Episodes, sampled.EnvironmentSteps), options, NumEnvStepsSampledLifetime);
+    }
+
     /// <summary>Frees what the algorithm owns.</summary>
     /// <param name="disposing">False from a finalizer.</param>
     protected virtual void Dispose(bool disposing)
@@ -149,7 +174,7 @@ public abstract partial class Algorithm : ICheckpointable, IDisposable
             evaluationRunner?.Dispose();
             EnvRunners.Dispose();
             snapshots.Dispose();
-            Learner.Dispose();
+            LearnerGroup.Dispose();
             Metrics.Dispose();
         }
     }
@@ -190,7 +215,7 @@ public abstract partial class Algorithm : ICheckpointable, IDisposable
         return source.CreateRunner(
             new EnvironmentContext(Config.NumEnvsPerEnvRunner, seed, index) { Options = Config.ToVectorEnvironmentOptions() },
             source.ActingModule(Learner.Module),
-            Config.ToEnvRunnerOptions() with
+            RunnerOptions() with
             {
                 Seed = seed,
                 RunnerIndex = index,

@@ -45,7 +45,10 @@ public sealed class EnvRunnerGroup : IDisposable
         ShareConnectorStates(static runner => runner.ModuleToEnv);
         return batches.Count == 1
             ? batches[0]
-            : new EpisodeBatch([.. batches.SelectMany(batch => batch.Episodes)], batches.Sum(batch => batch.EnvironmentSteps));
+            : new EpisodeBatch([.. batches.SelectMany(batch => batch.Episodes)], batches.Sum(batch => batch.EnvironmentSteps))
+            {
+                MultiAgentEpisodes = [.. batches.SelectMany(batch => batch.MultiAgentEpisodes)],
+            };
     }
 
     /// <summary>Calls every runner, each on its thread.</summary>

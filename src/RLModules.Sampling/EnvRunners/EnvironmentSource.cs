@@ -15,6 +15,9 @@ public abstract class EnvironmentSource
     /// <summary>Space of the actions; of several agents', those of the first.</summary>
     public abstract Space ActionSpace { get; }
 
+    /// <summary>The agents that may take part; none where there is one alone, which has no name.</summary>
+    public virtual IReadOnlyList<string> AgentIds => [];
+
     /// <summary>Environments of which each is made by a delegate.</summary>
     /// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
     /// <param name="create">Makes environments that step together.</param>

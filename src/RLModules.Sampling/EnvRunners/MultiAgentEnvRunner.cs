@@ -34,6 +34,7 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
     private readonly MultiAgentReturns returns;
     private readonly int[] all;
     private AgentToModuleMapping mapping;
+    private (MultiRLModule Module, MultiRLModuleSpec Spec) mapped;
     private MultiAgentObservationFlow flow;
     private List<MultiAgentEpisode> ended = [];
     private int[]? episodesLeft;
@@ -95,17 +96,20 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
     {
         this.module = module as MultiRLModule ?? throw new ArgumentException(
             $"A multi-agent runner acts with a MultiRLModule, got {module?.GetType().Name}: wrap it with AsMultiRLModule().", nameof(module));
-        mapping.Dispose();
-        mapping = new AgentToModuleMapping(this.module);
     }
 
     /// <inheritdoc/>
     protected override EpisodeBatch SampleCore(SampleRequest request)
     {
         var (timesteps, episodes) = Extent(request);
+        var modulesChanged = FollowModules();
         if (needsReset || request.ForceReset || episodes is not null || flowVersion != EnvToModule.Version)
         {
             Reset(request.EnvironmentSeed);
+        }
+        else if (modulesChanged)
+        {
+            RestartWithoutModule();
         }
 
         var explore = request.Explore ?? options.Explore;
@@ -179,7 +183,38 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
     private (AgentToModuleMapping Mapping, MultiAgentObservationFlow Flow) Connect()
     {
         flowVersion = EnvToModule.Version;
+        mapped = (module, module.Spec);
         return (new AgentToModuleMapping(module), new MultiAgentObservationFlow(environments.Agents, environments.Count, EnvToModule));
+    }
+
+    /// <summary>Maps agents to the modules of now; a snapshot has others, and where they come and go, the spec of the whole is another.</summary>
+    /// <returns>Whether they were others before.</returns>
+    private bool FollowModules()
+    {
+        if (ReferenceEquals(mapped.Module, module) && ReferenceEquals(mapped.Spec, module.Spec))
+        {
+            return false;
+        }
+
+        mapping.Dispose();
+        mapping = new AgentToModuleMapping(module);
+        mapped = (module, module.Spec);
+        return true;
+    }
+
+    /// <summary>An episode keeps its modules; where one of them is gone, the episode is dropped.</summary>
+    private void RestartWithoutModule()
+    {
+        foreach (var index in all)
+        {
+            if (!running[index].ModuleIds.All(module.Contains))
+            {
+                environments.Reset(index);
+                flow.Flow(environments.Steps, [index], options.UpdatesStatistics);
+                returns.Drop(index);
+                Begin(index, 0);
+            }
+        }
     }
 
     private void Reset(ulong? environmentSeed)

@@ -18,6 +18,8 @@ internal sealed class MultiAgentEnvironmentSource<TAction>(Func<EnvironmentConte
 
     public override Space ActionSpace => agents.Value[0].ActionSpace;
 
+    public override IReadOnlyList<string> AgentIds => [.. agents.Value.Select(agent => agent.Id)];
+
     public override (Space Observation, Space Action) SpacesOf(string moduleId, Func<string, string> mapAgentToModule)
     {
         var own = agents.Value.Where(agent => mapAgentToModule(agent.Id) == moduleId).ToArray();

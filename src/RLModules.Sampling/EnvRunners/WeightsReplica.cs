@@ -23,7 +23,7 @@ internal sealed class WeightsReplica : IDisposable
             set_rng_state(randomState);
         }
 
-        _ = Module.ActionDistributionType;
+        MakeDistributionTypes(Module);
         var from = source.GetState(Module.InferenceOnly);
         var to = Module.GetState();
         pairs = [.. to.Entries.Select(entry => (from[entry.Key], entry.Value))];
@@ -74,6 +74,19 @@ internal sealed class WeightsReplica : IDisposable
 
         pruned.Dispose();
         return spec.Build();
+    }
+
+    /// <summary>Modules make them when they are first asked, and runners on several threads ask.</summary>
+    private static void MakeDistributionTypes(RLModule module)
+    {
+        if (module is MultiRLModule modules)
+        {
+            modules.ForEachModule((_, own) => MakeDistributionTypes(own));
+        }
+        else if (module.Spec.ActionSpace is not null)
+        {
+            _ = module.ActionDistributionType;
+        }
     }
 
     private static IEnumerable<string> StatesOf(RLModule module) => module.GetInitialState().Leaves().Select(state => state.Key);

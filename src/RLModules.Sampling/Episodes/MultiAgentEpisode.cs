@@ -250,6 +250,9 @@ public sealed partial class MultiAgentEpisode
         (IsTerminated, IsTruncated) = (step.IsTerminated, step.IsTruncated);
     }
 
+    /// <summary>The modules that act for agents, as far as the mapping was asked.</summary>
+    internal IEnumerable<string> ModuleIds => tracks.Where(static track => track.ModuleId is not null).Select(static track => track.ModuleId!);
+
     /// <summary>Whether an agent was given an observation since the reset.</summary>
     internal bool TookPart(int agent) => tracks[agent].TookPart;
 
