@@ -39,7 +39,8 @@ internal sealed class HandWrittenPpo : IDisposable
         var values = critic.call(observations).squeeze(-1);
         var ratio = (logProbabilities.gather(-1, actions.unsqueeze(-1)).squeeze(-1) - oldLogProbabilities).exp();
         var policyLoss = -(advantages * ratio).minimum(advantages * ratio.clamp(0.8, 1.2)).mean();
-        var loss = policyLoss.add((values - targets).square().mean(), 0.5);
+        var entropy = -(logProbabilities.exp() * logProbabilities).sum(-1).mean();
+        var loss = policyLoss.add((values - targets).square().mean(), 0.5).add(entropy, -0.01);
         if (flatOptimizer is not null)
         {
             flatOptimizer.ZeroGrad();

@@ -29,7 +29,7 @@ public class PpoStepBenchmarks
         byHand?.Dispose();
         byHandFlat?.Dispose();
         var module = new BenchmarkModuleSpec { ObservationSpace = new BoxSpace(-1, 1, [4]), ActionSpace = new DiscreteSpace(2) }.Build();
-        learner = new PpoLearner(new PpoConfig { Lr = 2.5e-4, AdamEpsilon = 1e-5, ClipParam = 0.2, VfClipParam = double.PositiveInfinity, VfLossCoeff = 0.5, UseKLLoss = false, GradClip = 0.5 }, module);
+        learner = new PpoLearner(new PpoConfig { Lr = 2.5e-4, AdamEpsilon = 1e-5, ClipParam = 0.2, VfClipParam = double.PositiveInfinity, VfLossCoeff = 0.5, EntropyCoeff = 0.01, UseKLLoss = false, GradClip = 0.5 }, module);
         learner.Build();
         byHand = new HandWrittenPpo();
         byHandFlat = new HandWrittenPpo(flat: true);

@@ -45,8 +45,9 @@ public static class PpoLoss
         if (values is not null)
         {
             var error = (values - (valueTargets ?? throw new ArgumentException("Values need value targets.", nameof(valueTargets)))).square();
-            unclipped = Mean(error.detach(), mask);
-            value = Mean(double.IsPositiveInfinity(coefficients.ValueClip) ? error : error.clamp_max(coefficients.ValueClip), mask);
+            var isClipped = !double.IsPositiveInfinity(coefficients.ValueClip);
+            value = Mean(isClipped ? error.clamp_max(coefficients.ValueClip) : error, mask);
+            unclipped = isClipped ? Mean(error.detach(), mask) : value.detach();
             total = total.add(value, coefficients.Value);
         }
 

@@ -33,7 +33,7 @@ public static class GradientClipping
                     block.clamp_(-limit, limit);
                 }
 
-                gradients.MarkChanged();
+                gradients.MarkShrunk();
                 break;
             case GradClipBy.Norm:
                 foreach (var gradient in gradients.Views())
@@ -42,7 +42,7 @@ public static class GradientClipping
                     gradient.mul_(own.reciprocal().mul_(limit).clamp_max_(1));
                 }
 
-                gradients.MarkChanged();
+                gradients.MarkShrunk();
                 break;
             case GradClipBy.GlobalNorm:
                 gradients.Scale((norm + 1e-6).reciprocal_().mul_(limit).clamp_max_(1));

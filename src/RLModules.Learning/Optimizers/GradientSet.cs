@@ -14,6 +14,9 @@ public sealed class GradientSet
     private readonly Func<int, Tensor> viewOf;
     private Tensor? norm;
 
+    // The norm before the numbers became smaller: clipped ones need not be looked at again.
+    private Tensor? bound;
+
     /// <summary>Puts gradients together.</summary>
     /// <param name="optimizer">Whose gradients they are.</param>
     /// <param name="indices">The places in <see cref="LearnerOptimizer.Parameters"/> of the parameters that have a gradient, increasing; at least one.</param>
@@ -82,16 +85,20 @@ public sealed class GradientSet
     }
 
     /// <summary>To be called after a gradient that <see cref="Find"/> returned was changed in place.</summary>
-    public void MarkChanged() => norm = null;
+    public void MarkChanged() => norm = bound = null;
 
     /// <summary>Whether every number is finite. Waits for the device that computes them.</summary>
     public bool IsFinite()
     {
+        // A norm is finite only where all numbers are; one that overflowed says nothing.
+        if (IsFinite(norm ?? bound ?? GlobalNorm()))
+        {
+            return true;
+        }
+
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-
-        // A norm is finite only where all numbers are; one that overflowed says nothing.
-        return (norm is not null && norm.isfinite().item<bool>()) || blocks.All(block => block.isfinite().all().item<bool>());
+        return blocks.All(block => block.isfinite().all().item<bool>());
     }
 
     /// <summary>The names of the parameters whose gradients hold NaN or ±∞.</summary>
@@ -115,8 +122,11 @@ public sealed class GradientSet
         MarkChanged();
     }
 
+    /// <summary>To be called after every number was changed in place to one that is no larger: clipping does that.</summary>
+    internal void MarkShrunk() => (norm, bound) = (null, norm ?? bound);
+
     /// <summary>Multiplies all gradients by a number.</summary>
-    /// <param name="coefficient">A scalar.</param>
+    /// <param name="coefficient">A scalar in [0, 1].</param>
     internal void Scale(Tensor coefficient)
     {
         foreach (var block in blocks)
@@ -124,9 +134,20 @@ public sealed class GradientSet
             block.mul_(blocks.Count == 1 ? coefficient : coefficient.to(block.dtype, block.device));
         }
 
-        MarkChanged();
+        MarkShrunk();
     }
 
     /// <summary>The gradients one by one, each in its parameter's shape; change them in place and call <see cref="MarkChanged"/>.</summary>
     internal IEnumerable<Tensor> Views() => Enumerable.Range(0, Indices.Count).Select(viewOf);
+
+    private static bool IsFinite(Tensor scalar)
+    {
+        if (scalar.dtype == ScalarType.Float32)
+        {
+            return float.IsFinite(scalar.item<float>());
+        }
+
+        using var isFinite = scalar.isfinite();
+        return isFinite.item<bool>();
+    }
 }

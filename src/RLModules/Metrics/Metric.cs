@@ -29,6 +29,13 @@ internal sealed class Metric(MetricKey key, Reduction reduction) : IDisposable
 
     public void Log(Tensor value)
     {
+        // On the processor the number is there already, and reading it costs less than keeping the tensor.
+        if (value.device_type == TorchSharp.DeviceType.CPU)
+        {
+            Log(Read(value));
+            return;
+        }
+
         // A parameter, log alpha for example, is changed in place by the next step; what a forward or loss has computed is not.
         var isParameter = value.requires_grad && value.is_leaf;
         var detached = value.detach();

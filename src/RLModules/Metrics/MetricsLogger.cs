@@ -6,8 +6,8 @@ namespace RLModules.Metrics;
 /// What learners, env runners and algorithms measure: values under nested keys, each reduced as its first log said, reported by <see cref="Reduce"/>.
 /// </summary>
 /// <remarks>
-/// Counterpart of RLlib's <c>MetricsLogger</c>. Logging a number under a known key allocates nothing; a tensor is kept and read at the next reduce, so that no step
-/// waits for the engine. NaN and infinite values show in the reductions that forget (means and sums since the last reduce, windows, latest, series, whatever is cleared on reduce) and are left
+/// Counterpart of RLlib's <c>MetricsLogger</c>. Logging a number under a known key allocates nothing; a tensor off the processor is kept and read at the next reduce, so
+/// that no step waits for the device. NaN and infinite values show in the reductions that forget (means and sums since the last reduce, windows, latest, series, whatever is cleared on reduce) and are left
 /// out of those that do not (moving averages, lifetime sums, extrema of all time), where one would stand for ever; either way <see cref="MetricValue.NonFiniteCount"/> counts
 /// them. One thread at a time: each learner and runner has its own logger, and <see cref="MergeAndLog"/> brings their results together.
 /// </remarks>
@@ -36,8 +36,11 @@ public sealed class MetricsLogger : IDisposable
     /// <exception cref="ArgumentException">The key has another reduction, is empty, or is both a metric and a group.</exception>
     public void LogValue(MetricKey key, double value, Reduction? reduction = null) => table.GetOrAdd(key, reduction).Log(value);
 
-    /// <summary>Logs a tensor of one element. It is kept without its gradient history and read at the next reduce, peek, merge or state.</summary>
-    /// <remarks>A parameter is copied. Any other tensor that is changed in place before it is read has to be logged as a clone.</remarks>
+    /// <summary>
+    /// Logs a tensor of one element. On the processor it is read at once; elsewhere, so that nobody waits, it is kept without its gradient history and read at
+    /// the next reduce, peek, merge or state.
+    /// </summary>
+    /// <remarks>Off the processor a parameter is copied; any other tensor that is changed in place before it is read has to be logged as a clone.</remarks>
     /// <param name="key">The metric.</param>
     /// <param name="value">One element of any dtype on any device, shape () or (1, …).</param>
     /// <param name="reduction">How its values become one; null: as the first log said, and for a new key <see cref="Reduction.DefaultEma"/>.</param>

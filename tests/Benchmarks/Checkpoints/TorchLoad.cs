@@ -35,12 +35,13 @@ internal sealed class TorchLoad : IDisposable
         return null;
     }
 
-    /// <summary>The seconds of one torch.load.</summary>
-    public double Seconds()
+    /// <summary>The seconds of a torch.load, and of one with load_state_dict into the model and its optimizer.</summary>
+    public (double Load, double Restore) Seconds()
     {
         process.StandardInput.WriteLine();
         process.StandardInput.Flush();
-        return double.Parse(process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        var seconds = process.StandardOutput.ReadLine()!.Split(' ');
+        return (double.Parse(seconds[0], CultureInfo.InvariantCulture), double.Parse(seconds[1], CultureInfo.InvariantCulture));
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
-"""Saves the state of the benchmark's CNN and its Adam with torch.save, then times torch.load once for each line on its input."""
+"""Saves the state of the benchmark's CNN and its Adam with torch.save. For each line on its input prints the seconds of torch.load, which gives new tensors
+without a checksum, and of torch.load with load_state_dict, which restores the model and its optimizer."""
 import os
 import sys
 import time
@@ -22,4 +23,9 @@ print("ready", flush=True)
 for _ in sys.stdin:
     start = time.perf_counter()
     torch.load(path)
-    print(time.perf_counter() - start, flush=True)
+    loaded = time.perf_counter()
+    state = torch.load(path)
+    model.load_state_dict(state["module"])
+    optimizer.load_state_dict(state["optimizer"])
+    restored = time.perf_counter()
+    print(loaded - start, restored - loaded, flush=True)
