@@ -3,6 +3,7 @@ using RLModules.Checkpoints;
 using RLModules.Distributions;
 using RLModules.Learning.Learners;
 using RLModules.Metrics;
+using RLModules.Sampling.Connectors;
 using static TorchSharp.torch;
 
 namespace RLModules.Algorithms.Ppo;
@@ -65,6 +66,14 @@ public class PpoLearner : Learner<PpoConfig>
     {
         klCoefficients.Remove(moduleId);
         entropyCoefficients.Remove(moduleId);
+    }
+
+    /// <inheritdoc/>
+    protected override void PrepareConnectorContext(string moduleId, ConnectorContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        base.PrepareConnectorContext(moduleId, context);
+        context.Lambda = IsOverridden(moduleId, "lambda") ? GetConfigForModule(moduleId).Lambda : null;
     }
 
     /// <inheritdoc/>

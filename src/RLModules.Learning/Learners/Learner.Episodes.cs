@@ -8,7 +8,7 @@ namespace RLModules.Learning.Learners;
 /// <summary>From episodes to a train batch.</summary>
 public abstract partial class Learner
 {
-    /// <summary>Makes train batches of episodes; null where only batches come.</summary>
+    /// <summary>Makes train batches of episodes; null where only batches come. What its pieces remember is part of the learner's state.</summary>
     public ConnectorPipeline? LearnerConnector { get; set; }
 
     /// <summary>Learns from episodes: <see cref="LearnerConnector"/> makes the train batch of each module's.</summary>
@@ -50,13 +50,16 @@ public abstract partial class Learner
         var others = new TensorDict();
         foreach (var group in episodes.GroupBy(ModuleOf, StringComparer.Ordinal))
         {
-            modules.Add(group.Key, connector.Call(new ConnectorContext(Module[group.Key])
+            var context = new ConnectorContext(Module[group.Key])
             {
                 ModuleId = group.Key,
                 Episodes = [.. group],
                 Modules = Module,
                 OtherBatches = others,
-            }));
+                MaxSequenceLength = GetConfigForModule(group.Key).MaxSeqLen,
+            };
+            PrepareConnectorContext(group.Key, context);
+            modules.Add(group.Key, connector.Call(context));
         }
 
         foreach (var id in others.Keys)
@@ -66,6 +69,20 @@ public abstract partial class Learner
 
         return new MultiAgentBatch(modules, environmentSteps ?? episodes.Sum(episode => (long)episode.Length));
     }
+
+    /// <summary>Tells the pieces of <see cref="LearnerConnector"/> what differs for a module; by default its discount factor.</summary>
+    /// <param name="moduleId">The module.</param>
+    /// <param name="context">What the pieces will work on.</param>
+    protected virtual void PrepareConnectorContext(string moduleId, ConnectorContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Gamma = IsOverridden(moduleId, "gamma") ? GetConfigForModule(moduleId).Gamma : null;
+    }
+
+    /// <summary>Whether a module has an option of its own.</summary>
+    /// <param name="moduleId">The module.</param>
+    /// <param name="option">The option's name in JSON.</param>
+    protected bool IsOverridden(string moduleId, string option) => Config.ModuleOverrides.TryGetValue(moduleId, out var own) && own.ContainsKey(option);
 
     private string ModuleOf(SingleAgentEpisode episode)
     {

@@ -25,12 +25,20 @@ public abstract partial class Learner
     /// <inheritdoc/>
     public string GetConstructorArgumentsJson() => Config.ToJson();
 
-    /// <summary><c>rl_module</c>, <c>optimizer</c> (each under its full name) and <c>metrics_logger</c>.</summary>
+    /// <summary>
+    /// <c>rl_module</c>, <c>optimizer</c> (each under its full name), <c>learner_connector</c> where one of its pieces remembers anything, and <c>metrics_logger</c>.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The learner is not built.</exception>
     public IReadOnlyList<(string Name, ICheckpointable Component)> GetCheckpointableComponents()
     {
         RequireBuilt();
-        return [("rl_module", Module), ("optimizer", optimizers), ("metrics_logger", new MetricsComponent(Metrics))];
+        return
+        [
+            ("rl_module", Module),
+            ("optimizer", optimizers),
+            .. LearnerConnector is { } connector && connector.Any(piece => piece.IsStateful) ? [("learner_connector", connector)] : Array.Empty<(string, ICheckpointable)>(),
+            ("metrics_logger", new MetricsComponent(Metrics)),
+        ];
     }
 
     /// <summary>The version of the weights, which modules are trained, the generator that shuffles; <see cref="PutOwnValues"/> adds an algorithm's.</summary>

@@ -129,6 +129,11 @@ public abstract partial class Learner : ICheckpointable, IDisposable
             Config = ChangeConfig(config => config.Policies = [.. module.Keys]);
         }
 
+        if (module is ITargetNetworkApi own)
+        {
+            MakeTargetNetworks(own);
+        }
+
         foreach (var id in module.Keys)
         {
             PrepareModule(id);

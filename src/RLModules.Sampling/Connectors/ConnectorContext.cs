@@ -49,6 +49,12 @@ public sealed class ConnectorContext(RLModule module)
     /// <summary>In a learner: the longest sequence that a stateful module is trained on, RLlib's <c>max_seq_len</c>.</summary>
     public int MaxSequenceLength { get; init; } = 20;
 
+    /// <summary>In a learner: the discount factor γ that this module has of its own, which goes before the pieces'; null where it has none.</summary>
+    public double? Gamma { get; set; }
+
+    /// <summary>In a learner: the decay λ of advantages that this module has of its own, which goes before the pieces'; null where it has none.</summary>
+    public double? Lambda { get; set; }
+
     /// <summary>In a learner: which row of the batch is which step of which episode.</summary>
     public TrainRows? Rows { get; set; }
 

@@ -3,6 +3,7 @@ using RLModules.Sampling.Connectors;
 using RLModules.Sampling.Connectors.EnvToModule;
 using RLModules.Sampling.Connectors.ModuleToEnv;
 using RLModules.Sampling.Environments;
+using RLModules.Sampling.Environments.Failures;
 using RLModules.Sampling.Episodes;
 using RLModules.Spaces;
 using static TorchSharp.torch;
@@ -39,6 +40,8 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
     private List<MultiAgentEpisode> ended = [];
     private int[]? episodesLeft;
     private long episodesBegun;
+    private long failedSteps;
+    private long restartsLogged;
     private int flowVersion;
     private bool needsReset = true;
     private IReadOnlyList<string> restoreNotes = [];
@@ -57,10 +60,40 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
         MultiRLModule module,
         Func<string, string, string>? mapAgentToModule = null,
         EnvRunnerOptions? options = null)
+        : this(new MultiAgentVector<TAction>(environments, options?.Seed ?? 0), module, mapAgentToModule, options)
+    {
+    }
+
+    /// <summary>Environments that are made here and, if <paramref name="failures"/> say so, replaced when they fail; no time limit is known.</summary>
+    /// <param name="count">Number of environments, at least 1.</param>
+    /// <param name="create">Makes the environment of an index, also the one that replaces it; all must have the same agents.</param>
+    /// <param name="failures">What becomes of environments that fail.</param>
+    /// <inheritdoc cref="MultiAgentEnvRunner{TAction}(IReadOnlyList{IMultiAgentEnvironment{TAction}}, MultiRLModule, Func{string, string, string}?, EnvRunnerOptions?)"/>
+    /// <param name="module">The modules that act. Not disposed here.</param>
+    /// <param name="mapAgentToModule">Gives the id of the module that acts for an agent, of agent and episode id.</param>
+    /// <param name="options">The settings; null takes the defaults.</param>
+    /// <exception cref="NotSupportedException"><paramref name="failures"/> have a time limit.</exception>
+    public MultiAgentEnvRunner(
+        int count,
+        Func<int, IMultiAgentEnvironment<TAction>> create,
+        VectorEnvironmentOptions failures,
+        MultiRLModule module,
+        Func<string, string, string>? mapAgentToModule = null,
+        EnvRunnerOptions? options = null)
+        : this(
+            new MultiAgentVector<TAction>(
+                count, create ?? throw new ArgumentNullException(nameof(create)), failures ?? throw new ArgumentNullException(nameof(failures)), options?.Seed ?? 0),
+            module,
+            mapAgentToModule,
+            options)
+    {
+    }
+
+    private MultiAgentEnvRunner(MultiAgentVector<TAction> environments, MultiRLModule module, Func<string, string, string>? mapAgentToModule, EnvRunnerOptions? options)
     {
         ArgumentNullException.ThrowIfNull(module);
         this.options = options ??= new EnvRunnerOptions();
-        this.environments = new MultiAgentVector<TAction>(environments, options.Seed);
+        this.environments = environments;
         this.module = module;
         this.mapAgentToModule = mapAgentToModule ?? MapByName;
         EnvToModule = Pipeline(options.EnvToModuleConnectors, options.AddDefaultConnectorsToEnvToModulePipeline, static custom => DefaultPipelines.EnvToModule(custom));
@@ -68,7 +101,7 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
         generator = new Generator(options.Seed);
         random = new RandomSource(options.Seed);
         running = new MultiAgentEpisode[environments.Count];
-        returns = new MultiAgentReturns(environments.Count, this.environments.Agents.Count);
+        returns = new MultiAgentReturns(environments.Count, environments.Agents.Count);
         all = [.. Enumerable.Range(0, environments.Count)];
         (mapping, flow) = Connect();
     }
@@ -116,12 +149,16 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
         var (environmentSteps, agentSteps) = (0L, 0L);
         ended = [];
         episodesLeft = episodes is { } whole ? EqualShares.Of(whole, environments.Count) : null;
+        failedSteps = 0;
         for (var step = 0; timesteps is { } most ? Counted() < most : episodesLeft!.Any(static left => left > 0); step++)
         {
-            agentSteps += PlayStep(step, environmentSteps, explore, request.RandomActions);
+            agentSteps += Play(step, environmentSteps, explore, request.RandomActions);
             environmentSteps += environments.Count;
         }
 
+        // A step in which an environment failed is no transition.
+        environmentSteps -= failedSteps;
+        LogRestarts();
         NumEnvStepsSampledLifetime += environmentSteps;
         NumAgentStepsSampledLifetime += agentSteps;
         Metrics.LogValue(MetricNames.NumEnvStepsSampled, environmentSteps, Reduction.Sum);
@@ -254,6 +291,21 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
         running[index].Begin(environments.Steps[index], flow[index]);
     }
 
+    /// <summary>A step; where an environment fails that may not be replaced, the next call begins with a reset.</summary>
+    private int Play(int step, long sampled, bool explore, bool randomActions)
+    {
+        try
+        {
+            return PlayStep(step, sampled, explore, randomActions);
+        }
+        catch (EnvironmentFailedException)
+        {
+            needsReset = true;
+            LogRestarts();
+            throw;
+        }
+    }
+
     private int PlayStep(int step, long sampled, bool explore, bool randomActions)
     {
         using var scope = NewDisposeScope();
@@ -312,9 +364,15 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
 
     private void Record(int step)
     {
-        flow.Flow(environments.Steps, all, options.UpdatesStatistics);
+        flow.Flow(environments.Steps, Array.Exists(all, environments.HasFailed) ? Array.FindAll(all, index => !environments.HasFailed(index)) : all, options.UpdatesStatistics);
         foreach (var index in all)
         {
+            if (environments.HasFailed(index))
+            {
+                Abandon(index, step);
+                continue;
+            }
+
             running[index].Advance(environments.Steps[index], flow[index]);
             returns.Add(index, environments.Steps[index].Rewards);
             if (running[index].IsDone)
@@ -334,6 +392,31 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
                 flow.Flow(environments.Steps, [index], options.UpdatesStatistics);
                 Begin(index, step + 1);
             }
+        }
+    }
+
+    /// <summary>The episode of an environment that failed is left where it was a step before, and its return does not count.</summary>
+    private void Abandon(int index, int step)
+    {
+        failedSteps++;
+        if (running[index].EnvSteps > 0)
+        {
+            running[index].SetWeightsSequenceNumber(WeightsSequenceNumber);
+            ended.Add(running[index]);
+        }
+
+        returns.Drop(index);
+        environments.Reset(index);
+        flow.Flow(environments.Steps, [index], options.UpdatesStatistics);
+        Begin(index, step + 1);
+    }
+
+    private void LogRestarts()
+    {
+        if (environments.FailedCount is var restarts && restarts > restartsLogged)
+        {
+            Metrics.LogValue(MetricNames.NumEnvRestarts, restarts - restartsLogged, Reduction.LifetimeSum);
+            restartsLogged = restarts;
         }
     }
 

@@ -38,8 +38,7 @@ internal sealed class MultiAgentEnvironmentSource<TAction>(Func<EnvironmentConte
     public override RLModule ActingModule(MultiRLModule modules) => modules;
 
     public override EnvRunner CreateRunner(EnvironmentContext context, RLModule module, EnvRunnerOptions options) =>
-        new MultiAgentEnvRunner<TAction>(
-            [.. Enumerable.Range(0, context.Count).Select(index => Create(create, context, index))], (MultiRLModule)module, options.MapAgentToModule, options);
+        new MultiAgentEnvRunner<TAction>(context.Count, index => Create(create, context, index), context.Options, (MultiRLModule)module, options.MapAgentToModule, options);
 
     private static IMultiAgentEnvironment<TAction> Create(Func<EnvironmentContext, int, IMultiAgentEnvironment<TAction>> create, EnvironmentContext context, int index) =>
         create(context, index) ?? throw new InvalidOperationException("The environment source made no environment: its delegate returned null.");

@@ -1,13 +1,14 @@
 using RLModules.Checkpoints;
 using RLModules.Sampling.Environments;
+using RLModules.Sampling.Environments.Failures;
 
 namespace RLModules.Sampling.EnvRunners;
 
 /// <summary>Copies of a multi-agent environment, each with a random stream and with memory for its steps and actions.</summary>
-internal sealed class MultiAgentVector<TAction>
+internal sealed partial class MultiAgentVector<TAction>
     where TAction : unmanaged
 {
-    private readonly IReadOnlyList<IMultiAgentEnvironment<TAction>> environments;
+    private readonly IMultiAgentEnvironment<TAction>?[] environments;
     private readonly RandomSource[] random;
 
     public MultiAgentVector(IReadOnlyList<IMultiAgentEnvironment<TAction>> environments, ulong seed)
@@ -18,7 +19,9 @@ internal sealed class MultiAgentVector<TAction>
             throw new ArgumentException("A runner plays in at least one environment, got none.", nameof(environments));
         }
 
-        this.environments = environments;
+        this.environments = [.. environments];
+        failed = new bool[environments.Count];
+        failuresInARow = new int[environments.Count];
         random = EnvironmentState.RandomStreams(seed, environments.Count);
         Agents = environments[0].PossibleAgents;
         for (var i = 1; i < environments.Count; i++)
@@ -35,7 +38,7 @@ internal sealed class MultiAgentVector<TAction>
         Actions = [.. Steps.Select(step => new MultiAgentActions<TAction>(step))];
     }
 
-    public int Count => environments.Count;
+    public int Count => environments.Length;
 
     public MultiAgentSpaces Agents { get; }
 
@@ -48,19 +51,25 @@ internal sealed class MultiAgentVector<TAction>
     /// <summary>Seeds every environment's random stream.</summary>
     public void Seed(ulong seed) => EnvironmentState.RandomStreams(seed, Count).CopyTo(random, 0);
 
-    /// <summary>Begins an episode in an environment.</summary>
+    /// <summary>Begins an episode in an environment; one that fails is replaced and tried again, if it may be.</summary>
+    /// <exception cref="EnvironmentFailedException">It failed and was not replaced.</exception>
     public void Reset(int index)
     {
         Actions[index].Clear();
-        Steps[index].BeginEpisode();
-        environments[index].Reset(random[index], Steps[index]);
+        failed[index] = false;
+        do
+        {
+            Steps[index].BeginEpisode();
+        }
+        while (!Call(index, EnvironmentCall.Reset));
     }
 
     /// <summary>One step of an environment with the actions it was given.</summary>
+    /// <exception cref="EnvironmentFailedException">It failed and was not replaced.</exception>
     public void Step(int index)
     {
         Steps[index].BeginStep();
-        environments[index].Step(Actions[index], Steps[index]);
+        failed[index] = !Call(index, EnvironmentCall.Step);
         Actions[index].Clear();
     }
 
@@ -70,7 +79,7 @@ internal sealed class MultiAgentVector<TAction>
         [.. random.Select(static source => source.State)],
         [.. Steps.Select(Bytes)],
         isSaved && environments.All(static environment => environment is IStatefulEnvironment)
-            ? [.. environments.Select(static environment => ((IStatefulEnvironment)environment).GetState())]
+            ? [.. environments.Select(static environment => ((IStatefulEnvironment)environment!).GetState())]
             : []);
 
     /// <summary>Whether a state can be gone on from.</summary>
@@ -113,7 +122,7 @@ internal sealed class MultiAgentVector<TAction>
         {
             // Begun first, so that the environment holds the random source whose state is then set.
             Reset(i);
-            ((IStatefulEnvironment)environments[i]).SetState(state.Contents[i]);
+            ((IStatefulEnvironment)environments[i]!).SetState(state.Contents[i]);
             SetStep(i, state.Steps[i]);
         }
 

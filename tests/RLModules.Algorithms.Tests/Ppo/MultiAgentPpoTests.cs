@@ -4,6 +4,7 @@ using RLModules.Checkpoints;
 using RLModules.Learning.Runs;
 using RLModules.Metrics;
 using RLModules.Sampling.Environments;
+using RLModules.Sampling.Environments.Failures;
 
 namespace RLModules.Algorithms.Tests.Ppo;
 
@@ -96,6 +97,24 @@ public sealed class MultiAgentPpoTests : IDisposable
         Assert.Contains("agent_0, agent_1", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Environment_that_throws_is_replaced_and_counted_unless_the_config_says_no(int runners)
+    {
+        var made = 0;
+        PpoConfig Faulty() => Config().EnvRunners(numEnvRunners: runners).Environment<long>((_, _) => new FailsOnce(failsAt: Interlocked.Increment(ref made) == 3 ? 5 : -1));
+        using var run = Faulty().Build();
+        made = 1;
+        using var other = Faulty().EnvRunners(restartFailedEnvs: false).Build();
+
+        var result = run.Train();
+
+        Assert.Equal(1, result.Metrics[(MetricNames.EnvRunners, MetricNames.NumEnvRestarts)]);
+        Assert.Equal(127, result.NumEnvStepsSampledLifetime);
+        Assert.Contains("failed", Assert.Throws<EnvironmentFailedException>(() => other.Train()).Message, StringComparison.Ordinal);
+    }
+
     private static PpoConfig Config() => new PpoConfig()
         .Environment("MultiAgentCartPole")
         .RLModule(new ActorCriticSpec { Settings = new ActorCriticSettings { Hidden = 8 } })
@@ -106,4 +125,25 @@ public sealed class MultiAgentPpoTests : IDisposable
 
     private static float[] Weights(Algorithm run, string moduleId) =>
         [.. run.Learner.Module[moduleId].NamedParameters().SelectMany(parameter => parameter.Parameter.data<float>().ToArray())];
+
+    /// <summary>Two poles, until a step of the environment's life.</summary>
+    private sealed class FailsOnce(int failsAt) : IMultiAgentEnvironment<long>
+    {
+        private readonly MultiAgentCartPole poles = new();
+        private int steps;
+
+        public MultiAgentSpaces PossibleAgents => poles.PossibleAgents;
+
+        public void Reset(RandomSource random, MultiAgentStep step) => poles.Reset(random, step);
+
+        public void Step(MultiAgentActions<long> actions, MultiAgentStep step)
+        {
+            if (++steps == failsAt)
+            {
+                throw new InvalidOperationException("gone wrong");
+            }
+
+            poles.Step(actions, step);
+        }
+    }
 }

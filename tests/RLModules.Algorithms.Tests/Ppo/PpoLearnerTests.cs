@@ -2,6 +2,7 @@ using CartPoleSample;
 using RLModules.Algorithms.Ppo;
 using RLModules.Checkpoints;
 using RLModules.Learning.Learners;
+using RLModules.Sampling.Episodes;
 using RLModules.Spaces;
 using static TorchSharp.torch;
 
@@ -29,6 +30,27 @@ public class PpoLearnerTests
         Assert.Equal(0.075, learner.GetEntropyCoefficient("b"), 1e-12);
         Assert.Equal(0.1, metrics[("a", "curr_kl_coeff")]);
         Assert.Equal(0, metrics[("a", "curr_entropy_coeff")]);
+    }
+
+    [Fact]
+    public void Advantages_of_a_module_heed_its_own_discount_and_decay()
+    {
+        using var scope = NewDisposeScope();
+        var config = new PpoConfig { Gamma = 1, Lambda = 1 };
+        config.MultiAgent(policies: ["a", "b", "c"]).OverrideForModule("b", own => own.Gamma = 0).OverrideForModule("c", own => own.Lambda = 0);
+        using var learner = Built(config, "a", "b", "c");
+        learner.LearnerConnector = config.BuildLearnerConnector();
+
+        var batch = learner.MakeBatch([Episode("a"), Episode("b"), Episode("c")]);
+
+        // Rewards 1, 2, 3 up to the end. γ = λ = 1: what is still to come; γ = 0: the reward alone; λ = 0: the reward and the next value.
+        float[] Column(string id, string name) => batch.Modules.GetDict(id)[name].data<float>().ToArray();
+        Near([6, 5, 3], Column("a", Columns.ValueTargets));
+        Near([1, 2, 3], Column("b", Columns.ValueTargets));
+        var values = Column("c", Columns.VfPreds);
+        Near([1 + values[1], 2 + values[2], 3], Column("c", Columns.ValueTargets));
+
+        static void Near(float[] expected, float[] actual) => Assert.All(expected.Zip(actual, (left, right) => (left, right)), pair => Assert.Equal(pair.left, pair.right, 1e-5f));
     }
 
     [Fact]
@@ -110,6 +132,18 @@ public class PpoLearnerTests
         var learner = new PpoLearner(config, new MultiRLModuleSpec { Modules = ids.ToDictionary(id => id, _ => (RLModuleSpec)spec) });
         learner.Build();
         return learner;
+    }
+
+    private static SingleAgentEpisode Episode(string moduleId)
+    {
+        var episode = new SingleAgentEpisode(new BoxSpace(-10, 10, [2]), new DiscreteSpace(2)) { ModuleId = moduleId };
+        episode.AddEnvReset<float>([0.5f, -0.5f]);
+        for (var t = 1; t <= 3; t++)
+        {
+            episode.AddEnvStep<float, long>([0.5f, t], [0], reward: t, terminated: t == 3);
+        }
+
+        return episode;
     }
 
     private static MultiAgentBatch Batches(PpoLearner learner, params string[] ids)

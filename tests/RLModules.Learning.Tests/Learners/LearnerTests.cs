@@ -326,6 +326,18 @@ public class LearnerTests
     }
 
     [Fact]
+    public void Target_networks_of_the_whole_are_made_with_the_learner()
+    {
+        using var learner = new ValueRegression(Config(), new TargetsOfAllSpec { Modules = new Dictionary<string, RLModuleSpec> { ["a"] = Spec() } });
+
+        learner.Build();
+
+        var pair = Assert.Single(((ITargetNetworkApi)learner.Module).GetTargetNetworkPairs());
+        Assert.Equal(pair.Network.parameters().SelectMany(Values), pair.Target.parameters().SelectMany(Values));
+        Assert.DoesNotContain(learner.GetOptimizersForModule(ModuleId.AllModules), entry => entry.Optimizer.Parameters.Any(parameter => parameter.Name.Contains("target", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Update_leaves_no_tensor_behind()
     {
         using var module = Module();

@@ -54,3 +54,12 @@ public sealed partial class WithTarget : RLModule
     [ComputeValues]
     private Tensor Values(Tensor obs) => head.call(obs).squeeze(-1);
 }
+
+/// <summary>Several modules, and beside them a network with a target of its own.</summary>
+[RLModule]
+public sealed partial class TargetsOfAll : MultiRLModule
+{
+    [Shared][TargetNetworkPair(nameof(BuildQ))] private Linear q;
+
+    private static Linear BuildQ() => Linear(2, 2);
+}

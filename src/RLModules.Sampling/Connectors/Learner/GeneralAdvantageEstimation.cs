@@ -7,7 +7,7 @@ namespace RLModules.Sampling.Connectors.Learner;
 /// <summary>
 /// Adds <c>vf_preds</c>, <c>advantages</c> and <c>value_targets</c>, float32: the value function over all observations, then
 /// <see cref="GeneralizedAdvantageEstimation"/> for each chunk. A chunk bootstraps from its own last observation unless its episode terminated.
-/// A module without a value function is left alone. Rewards are the batch's, where a piece may have changed them, or else the episodes'.
+/// A module without a value function is left alone; one with a γ or λ of its own (<see cref="ConnectorContext.Gamma"/>) is estimated with these. Rewards are the batch's, where a piece may have changed them, or else the episodes'.
 /// </summary>
 /// <param name="gamma">Discount factor γ, in [0, 1].</param>
 /// <param name="lambda">Decay λ, in [0, 1].</param>
@@ -36,7 +36,7 @@ public sealed class GeneralAdvantageEstimation(double gamma, double lambda, bool
         var advantages = new float[rows.Count];
         var targets = new float[rows.Count];
         values.AsSpan(0, rows.Count).CopyTo(predictions);
-        Estimate(rows, context.Batch.Find(Columns.Rewards), values, advantages, targets);
+        Estimate(rows, context, values, advantages, targets);
         if (standardizes)
         {
             Standardize(rows, advantages);
@@ -67,10 +67,11 @@ public sealed class GeneralAdvantageEstimation(double gamma, double lambda, bool
         }
     }
 
-    private void Estimate(TrainRows rows, Tensor? rewards, float[] values, float[] advantages, float[] targets)
+    private void Estimate(TrainRows rows, ConnectorContext context, float[] values, float[] advantages, float[] targets)
     {
+        var (discount, decay) = (context.Gamma ?? gamma, context.Lambda ?? lambda);
         var longest = rows.Episodes.Max(episode => episode.Length);
-        using var numbers = rewards?.to(ScalarType.Float32).contiguous();
+        using var numbers = context.Batch.Find(Columns.Rewards)?.to(ScalarType.Float32).contiguous();
         var batchRewards = numbers is null ? default : MemoryMarshal.Cast<byte, float>(numbers.bytes);
         var chunkRewards = new float[longest];
         var chunkValues = new float[longest + 1];
@@ -92,8 +93,8 @@ public sealed class GeneralAdvantageEstimation(double gamma, double lambda, bool
                 chunkRewards.AsSpan(0, length),
                 chunkValues.AsSpan(0, length + 1),
                 episode.IsTerminated,
-                gamma,
-                lambda,
+                discount,
+                decay,
                 chunkAdvantages.AsSpan(0, length),
                 chunkTargets.AsSpan(0, length));
             for (var t = 0; t < length; t++)

@@ -1,0 +1,138 @@
+using RLModules.Sampling.Environments;
+using RLModules.Sampling.Environments.Failures;
+
+namespace RLModules.Sampling.EnvRunners;
+
+/// <summary>Environments that fail: noted, and replaced where somebody makes new ones.</summary>
+internal sealed partial class MultiAgentVector<TAction>
+{
+    private readonly bool[] failed;
+    private readonly int[] failuresInARow;
+    private readonly Func<int, IMultiAgentEnvironment<TAction>>? create;
+    private readonly VectorEnvironmentOptions options = new() { CheckValues = false };
+
+    /// <summary>Environments that are replaced as they fail, if the options say so.</summary>
+    /// <param name="count">Number of environments.</param>
+    /// <param name="create">Makes the environment of an index, also the one that replaces it.</param>
+    /// <param name="options">What becomes of those that fail.</param>
+    /// <param name="seed">Decides their random streams.</param>
+    /// <exception cref="NotSupportedException">There is a time limit.</exception>
+    public MultiAgentVector(int count, Func<int, IMultiAgentEnvironment<TAction>> create, VectorEnvironmentOptions options, ulong seed)
+        : this([.. Enumerable.Range(0, count).Select(create)], seed)
+    {
+        this.create = create;
+        this.options = options.StepTimeLimit is null
+            ? options
+            : throw new NotSupportedException("A time limit of a step is for environments of one agent: set EnvStepTimeLimit to null, and let the environment itself give up.");
+    }
+
+    /// <summary>Failures so far.</summary>
+    public long FailedCount { get; private set; }
+
+    /// <summary>Whether an environment failed in its last step: that step is none, and a new environment waits for its reset.</summary>
+    public bool HasFailed(int index) => failed[index];
+
+    private string Name => environments.FirstOrDefault(environment => environment is not null)?.GetType().Name ?? "MultiAgentEnvironment";
+
+    /// <summary>Calls an environment; one that was not replaced when it failed is made first.</summary>
+    /// <returns>Whether all went well; if not, there is a new environment in its place.</returns>
+    private bool Call(int index, EnvironmentCall call)
+    {
+        if (create is null)
+        {
+            Make(index, call);
+            return true;
+        }
+
+        var before = random[index].State;
+        try
+        {
+            environments[index] ??= Replacement(index);
+            Make(index, call);
+            if (options.CheckValues && OutputProblem(Steps[index]) is { } problem)
+            {
+                Replace(index, before, new EnvironmentFailure(index, call, EnvironmentFailureKind.Output, 0, problem), null);
+                return false;
+            }
+
+            failuresInARow[index] = call == EnvironmentCall.Step ? 0 : failuresInARow[index];
+            return true;
+        }
+        catch (Exception thrown) when (thrown is not EnvironmentFailedException)
+        {
+            Replace(index, before, new EnvironmentFailure(index, call, EnvironmentFailureKind.Exception, 0, $"{thrown.GetType().Name}: {thrown.Message}"), thrown);
+            return false;
+        }
+    }
+
+    private void Make(int index, EnvironmentCall call)
+    {
+        if (call == EnvironmentCall.Reset)
+        {
+            environments[index]!.Reset(random[index], Steps[index]);
+        }
+        else
+        {
+            environments[index]!.Step(Actions[index], Steps[index]);
+        }
+    }
+
+    private IMultiAgentEnvironment<TAction> Replacement(int index)
+    {
+        var made = create!(index) ?? throw new InvalidOperationException("the function that makes environments returned null.");
+        return made.PossibleAgents.SequenceEqual(Agents)
+            ? made
+            : throw new InvalidOperationException($"a new environment has agents {string.Join(", ", made.PossibleAgents)}, expected {string.Join(", ", Agents)}: create equal environments.");
+    }
+
+    // The stream is forked where it stood before the call: what the failing call drew changes nothing.
+    private void Replace(int index, RandomState before, EnvironmentFailure failure, Exception? thrown)
+    {
+        FailedCount++;
+        failuresInARow[index]++;
+        random[index] = new RandomSource(before).Fork(0);
+        var name = Name;
+        var environment = environments[index];
+        environments[index] = null;
+        try
+        {
+            (environment as IDisposable)?.Dispose();
+        }
+        catch (Exception second)
+        {
+            failure = failure with { Message = $"{failure.Message} Disposing it threw too, {second.GetType().Name}: {second.Message}" };
+        }
+
+        if (Refusal(failuresInARow[index]) is { } refusal)
+        {
+            throw new EnvironmentFailedException(name, failure, refusal, thrown);
+        }
+    }
+
+    private string? Refusal(int inARow) => options switch
+    {
+        { RestartFailed: false } => "Mend the environment, or set RestartFailed to replace environments that fail.",
+        _ when FailedCount > options.MaxRestarts => $"It is failure {FailedCount} of these environments, and MaxRestarts is {options.MaxRestarts}: mend the environment.",
+        _ when inARow > options.MaxRestartsInARow =>
+            $"It is failure {inARow} of this environment without a good step between, and MaxRestartsInARow is {options.MaxRestartsInARow}: mend the environment.",
+        _ => null,
+    };
+
+    private static string? OutputProblem(MultiAgentStep step)
+    {
+        for (var agent = 0; agent < step.Agents.Count; agent++)
+        {
+            if (!float.IsFinite(step.Rewards[agent]))
+            {
+                return $"the reward of agent '{step.Agents[agent].Id}' is {step.Rewards[agent]}, expected a finite number.";
+            }
+
+            if (step.IsObserved(agent) && OutputCheck.IndexOfNotFinite(step.Observation(agent)) is >= 0 and var wrong)
+            {
+                return $"the observation of agent '{step.Agents[agent].Id}' has {step.Observation(agent)[wrong]} at {wrong}, expected a finite number.";
+            }
+        }
+
+        return null;
+    }
+}
