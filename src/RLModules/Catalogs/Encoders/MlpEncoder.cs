@@ -26,6 +26,4 @@ public sealed partial class MlpEncoder : TensorEncoder
         var rank = Config.InputDims.Count;
         return net.call(rank == 1 ? obs : rank == 0 ? obs.unsqueeze(-1) : obs.flatten(-rank, -1));
     }
-
-    internal override Tensor EncodeFlat(Tensor flat) => net.call(flat);
 }

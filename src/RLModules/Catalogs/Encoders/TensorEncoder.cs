@@ -17,11 +17,6 @@ public abstract class TensorEncoder : Encoder
     /// <returns>Float32, shape (B.., <see cref="NetworkConfig.OutputDims"/>).</returns>
     public abstract Tensor Encode(Tensor obs);
 
-    /// <summary>The features of observations in a flat form, as part of a dictionary's or tuple's.</summary>
-    /// <param name="flat">Observations, shape (B.., the space's <see cref="Spaces.Space.FlatSize"/>); discrete ones one-hot.</param>
-    /// <returns>As <see cref="Encode"/>.</returns>
-    internal abstract Tensor EncodeFlat(Tensor flat);
-
     /// <summary>The features of the column <c>obs</c>.</summary>
     /// <param name="batch">The module's batch.</param>
     /// <returns><see cref="Encoder.EncoderOut"/>.</returns>

@@ -23,6 +23,10 @@ internal sealed class LayerBuilding
         }
     }
 
+    /// <summary>Adds a module without parameters that RLlib does not have.</summary>
+    /// <param name="module">The module.</param>
+    public void AddUnnumbered(nn.Module<Tensor, Tensor> module) => modules.Add(($"behind_{next - 1}", module));
+
     /// <summary>Leaves numbers out, where RLlib has layers that are not needed here.</summary>
     /// <param name="count">How many.</param>
     public void Skip(int count = 1) => next += count;
@@ -41,7 +45,13 @@ internal sealed class LayerBuilding
         kernelInitializer?.Apply(weight, activation);
         if (bias is not null)
         {
-            (biasInitializer ?? (kernelInitializer?.Kind == InitializerKind.Orthogonal ? Initializer.Zeros : null))?.Apply(bias, activation);
+            BiasInitializer(kernelInitializer, biasInitializer)?.Apply(bias, activation);
         }
     }
+
+    /// <summary>How biases start: as named, else at zero beside orthogonal weights, else as they are.</summary>
+    /// <param name="kernelInitializer">How the weight starts, or null.</param>
+    /// <param name="biasInitializer">What is named for the bias, or null.</param>
+    public static Initializer? BiasInitializer(Initializer? kernelInitializer, Initializer? biasInitializer) =>
+        biasInitializer ?? (kernelInitializer?.Kind == InitializerKind.Orthogonal ? Initializer.Zeros : null);
 }
