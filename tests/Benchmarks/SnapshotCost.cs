@@ -17,7 +17,7 @@ internal static class SnapshotCost
     {
         var environment = new CartPole(1);
         using var mlp = new BenchmarkModuleSpec { ObservationSpace = environment.ObservationSpace, ActionSpace = environment.ActionSpace }.Build();
-        using var cnn = new SnapshotCnnSpec { ObservationSpace = new BoxSpace(0, 1, [4, 84, 84]), ActionSpace = new DiscreteSpace(6) }.Build();
+        using var cnn = new BenchmarkCnnSpec { ObservationSpace = new BoxSpace(0, 1, [4, 84, 84]), ActionSpace = new DiscreteSpace(6) }.Build();
         return Measure("MLP", mlp, _ => new CartPole(1)) & Measure("CNN", cnn, _ => new BlankImages()) ? 0 : 1;
     }
 

@@ -2,6 +2,7 @@ using RLModules.Checkpoints;
 using RLModules.Learning.Configuration;
 using RLModules.Learning.Learners;
 using RLModules.Metrics;
+using RLModules.Sampling.EnvRunners;
 
 namespace RLModules.Learning.LearnerGroups;
 
@@ -18,7 +19,7 @@ public sealed partial class LearnerGroup : ICheckpointable, IDisposable
 {
     private readonly AlgorithmConfig config;
     private readonly Learner[] learners;
-    private readonly LearnerThread[] threads;
+    private readonly CallThread[] threads;
     private readonly InProcessMeeting? meeting;
     private bool isDisposed;
 
@@ -32,7 +33,7 @@ public sealed partial class LearnerGroup : ICheckpointable, IDisposable
         ArgumentNullException.ThrowIfNull(createLearner);
         this.config = config;
         learners = Create(config, createLearner);
-        threads = [.. Enumerable.Range(0, config.NumLearners).Select(rank => new LearnerThread($"learner {rank}"))];
+        threads = [.. Enumerable.Range(0, config.NumLearners).Select(rank => new CallThread($"learner {rank}"))];
         if (threads.Length > 0)
         {
             meeting = new InProcessMeeting(threads.Length);

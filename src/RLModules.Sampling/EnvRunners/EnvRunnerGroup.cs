@@ -12,7 +12,7 @@ namespace RLModules.Sampling.EnvRunners;
 public sealed class EnvRunnerGroup : IDisposable
 {
     private readonly EnvRunner[] runners;
-    private readonly RunnerThread[] threads;
+    private readonly CallThread[] threads;
 
     /// <summary>Makes the runners, on the caller's thread.</summary>
     /// <param name="count">Number of runners with a thread each; 0 is one runner on the caller's thread.</param>
@@ -22,7 +22,7 @@ public sealed class EnvRunnerGroup : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentNullException.ThrowIfNull(create);
         runners = [.. Enumerable.Range(0, Math.Max(1, count)).Select(create)];
-        threads = [.. Enumerable.Range(0, count).Select(i => new RunnerThread($"env runner {i}"))];
+        threads = [.. Enumerable.Range(0, count).Select(i => new CallThread($"env runner {i}"))];
     }
 
     /// <summary>The runners in order.</summary>

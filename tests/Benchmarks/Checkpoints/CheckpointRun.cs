@@ -7,7 +7,7 @@ namespace RLModules.Benchmarks.Checkpoints;
 /// <summary>A module and the two moments that Adam keeps of every parameter, as one tree.</summary>
 internal sealed class CheckpointRun : ICheckpointable
 {
-    private readonly CheckpointCnn module = (CheckpointCnn)new CheckpointCnnSpec { ObservationSpace = new BoxSpace(0, 1, [4, 84, 84]), ActionSpace = new DiscreteSpace(18) }.Build();
+    private readonly BenchmarkCnn module = (BenchmarkCnn)new BenchmarkCnnSpec { Settings = new() { Hidden = 1650 }, ObservationSpace = new BoxSpace(0, 1, [4, 84, 84]), ActionSpace = new DiscreteSpace(18) }.Build();
     private readonly AdamMoments moments;
 
     public CheckpointRun() => moments = new AdamMoments(module);

@@ -2,18 +2,19 @@ using System.Collections.Concurrent;
 
 namespace RLModules.Sampling.EnvRunners;
 
-/// <summary>A thread that makes calls one after the other: dispose scopes and the grad mode belong to the thread, so a runner stays on one.</summary>
-internal sealed class RunnerThread : IDisposable
+/// <summary>A thread that makes calls one after the other: dispose scopes and the grad mode belong to threads, so an env runner stays on one, and so does a learner.</summary>
+internal sealed class CallThread : IDisposable
 {
     private readonly BlockingCollection<Action> calls = [];
     private readonly Thread thread;
 
-    public RunnerThread(string name)
+    public CallThread(string name)
     {
         thread = new Thread(Work) { IsBackground = true, Name = name };
         thread.Start();
     }
 
+    /// <summary>Makes a call behind those that wait.</summary>
     public Task<T> Run<T>(Func<T> call)
     {
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,6 +32,7 @@ internal sealed class RunnerThread : IDisposable
         return result.Task;
     }
 
+    /// <summary>Finishes the calls that wait, then ends.</summary>
     public void Dispose()
     {
         calls.CompleteAdding();
