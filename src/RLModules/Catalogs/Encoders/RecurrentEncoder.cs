@@ -63,28 +63,26 @@ public sealed partial class RecurrentEncoder : Encoder
         ArgumentNullException.ThrowIfNull(batch);
         var steps = Steps(batch);
         var state = batch.GetDict(Columns.StateIn);
-        var hidden = LayersFirst(state[HiddenState]);
+        var hidden = Swap(state[HiddenState]);
         var next = new TensorDict(2);
         Tensor features;
         if (lstm is not null)
         {
-            (features, var lastHidden, var lastCell) = lstm.call(steps, (hidden, LayersFirst(state[CellState])));
-            next.Add(HiddenState, BatchFirst(lastHidden));
-            next.Add(CellState, BatchFirst(lastCell));
+            (features, var lastHidden, var lastCell) = lstm.call(steps, (hidden, Swap(state[CellState])));
+            next.Add(HiddenState, Swap(lastHidden));
+            next.Add(CellState, Swap(lastCell));
         }
         else
         {
             (features, var lastHidden) = gru!.call(steps, hidden);
-            next.Add(HiddenState, BatchFirst(lastHidden));
+            next.Add(HiddenState, Swap(lastHidden));
         }
 
         return new(2) { { EncoderOut, features }, { Columns.StateOut, next } };
     }
 
-    // One layer needs no copy: both orders lie alike in memory.
-    private static Tensor LayersFirst(Tensor state) => state.transpose(0, 1).contiguous();
-
-    private static Tensor BatchFirst(Tensor state) => state.transpose(0, 1).contiguous();
+    // The layers come first in the operators and second in a batch. One layer needs no copy: both orders lie alike in memory.
+    private static Tensor Swap(Tensor state) => state.transpose(0, 1).contiguous();
 
     private Tensor Steps(TensorDict batch)
     {
