@@ -131,9 +131,11 @@ public abstract partial class AlgorithmConfig
             yield return $"AgentToPolicy sends '{agent}' to '{policy}', expected one of Policies, {string.Join(", ", Policies)}";
         }
 
-        foreach (var id in ModuleOverrides.Keys.Except(Policies, StringComparer.Ordinal))
+        // Modules that only learn are no policies, and may have options of their own all the same.
+        var modules = ModuleSpec is MultiRLModuleSpec multi ? Policies.Union(multi.Modules.Keys, StringComparer.Ordinal).ToArray() : [.. Policies];
+        foreach (var id in ModuleOverrides.Keys.Except(modules, StringComparer.Ordinal))
         {
-            yield return $"ModuleOverrides has '{id}', expected some of Policies, {string.Join(", ", Policies)}";
+            yield return $"ModuleOverrides has '{id}', expected some of the modules, {string.Join(", ", modules)}";
         }
     }
 }
