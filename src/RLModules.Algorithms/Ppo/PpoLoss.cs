@@ -1,3 +1,4 @@
+using RLModules.Algorithms.Losses;
 using static TorchSharp.torch;
 
 namespace RLModules.Algorithms.Ppo;
@@ -38,7 +39,7 @@ public static class PpoLoss
         ArgumentNullException.ThrowIfNull(coefficients);
         var ratio = (logProbabilities - oldLogProbabilities).exp();
         var clipped = ratio.clamp(1 - coefficients.Clip, 1 + coefficients.Clip);
-        var policy = -Mean((advantages * ratio).minimum(advantages * clipped), mask);
+        var policy = -MaskedMean.Of((advantages * ratio).minimum(advantages * clipped), mask);
         var total = policy;
 
         Tensor? value = null, unclipped = null;
@@ -46,12 +47,12 @@ public static class PpoLoss
         {
             var error = (values - (valueTargets ?? throw new ArgumentException("Values need value targets.", nameof(valueTargets)))).square();
             var isClipped = !double.IsPositiveInfinity(coefficients.ValueClip);
-            value = Mean(isClipped ? error.clamp_max(coefficients.ValueClip) : error, mask);
-            unclipped = isClipped ? Mean(error.detach(), mask) : value.detach();
+            value = MaskedMean.Of(isClipped ? error.clamp_max(coefficients.ValueClip) : error, mask);
+            unclipped = isClipped ? MaskedMean.Of(error.detach(), mask) : value.detach();
             total = total.add(value, coefficients.Value);
         }
 
-        var entropy = Mean(entropies, mask);
+        var entropy = MaskedMean.Of(entropies, mask);
         if (coefficients.Entropy != 0)
         {
             total = total.add(entropy, -coefficients.Entropy);
@@ -60,7 +61,7 @@ public static class PpoLoss
         Tensor? divergence = null;
         if (divergences is not null)
         {
-            divergence = Mean(divergences, mask);
+            divergence = MaskedMean.Of(divergences, mask);
             total = total.add(divergence, coefficients.Divergence);
         }
 
@@ -89,6 +90,4 @@ public static class PpoLoss
         var (counted, targets) = mask is null ? (values, valueTargets) : (values.masked_select(mask), valueTargets.masked_select(mask));
         return (1 - ((targets - counted).var(unbiased: false) / targets.var(unbiased: false))).clamp_min(-1).nan_to_num(0);
     }
-
-    private static Tensor Mean(Tensor values, Tensor? mask) => mask is null ? values.mean() : values.masked_select(mask).mean();
 }
