@@ -107,6 +107,16 @@ internal static class DiagnosticDescriptors
         description: "The generator writes RegisterComponents of networks, which are TorchSharp modules.",
         helpLinkUri: Pages + "RLM0110.md");
 
+    public static readonly DiagnosticDescriptor InvalidCatalog = new(
+        id: "RLM0111",
+        title: "A module's catalog derives from Catalog",
+        messageFormat: "'{0}' cannot take '{1}' as its catalog, which {2}: name a class that derives from Catalog and has a constructor without parameters",
+        category: "RLModules.Class",
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The generator makes the catalog where the spec names no other, so it must be a class that can be made.",
+        helpLinkUri: Pages + "RLM0111.md");
+
     public static readonly DiagnosticDescriptor GeneratorFailure = new(
         id: "RLM0199",
         title: "The generator failed on this class",
@@ -560,7 +570,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InvalidInitialState = new(
         id: "RLM0703",
         title: "The initial state is a record of tensors",
-        messageFormat: "'{0}' must be a method without parameters that returns a record of tensors, not '{1}': each member is a column of state_in, without batch dimension",
+        messageFormat: "'{0}' must be a method without parameters that returns a record of tensors or the columns themselves, not '{1}': each member is a column of state_in, without batch dimension",
         category: "RLModules.Capabilities",
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -48,6 +48,8 @@ internal static class WellKnownNames
     public const string ITargetNetworkApi = "RLModules.ITargetNetworkApi";
     public const string ActionDistribution = "RLModules.Distributions.ActionDistribution";
     public const string ActionDistributionType = "RLModules.Distributions.ActionDistributionType";
+    public const string Catalog = "RLModules.Catalogs.Catalog";
+    public const string ValueList = "RLModules.Catalogs.ValueList";
     public const string Shapes = "RLModules.CodeGeneration.Shapes";
     public const string ShapeText = "RLModules.CodeGeneration.ShapeText";
     public const string SettingsJson = "RLModules.CodeGeneration.SettingsJson";

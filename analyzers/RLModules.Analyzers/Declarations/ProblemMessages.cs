@@ -15,7 +15,7 @@ internal static class ProblemMessages
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
     [
         DiagnosticDescriptors.ModuleWithoutBase, DiagnosticDescriptors.NotPartial, DiagnosticDescriptors.SetupShape, DiagnosticDescriptors.SettingsNotWritable,
-        DiagnosticDescriptors.NetworkWithoutBase, DiagnosticDescriptors.GeneratorFailure,
+        DiagnosticDescriptors.NetworkWithoutBase, DiagnosticDescriptors.InvalidCatalog, DiagnosticDescriptors.GeneratorFailure,
         DiagnosticDescriptors.DuplicateForward, DiagnosticDescriptors.UnsupportedSignature, DiagnosticDescriptors.AsyncOrGenericForward,
         DiagnosticDescriptors.InvalidShape, DiagnosticDescriptors.DuplicateDimension, DiagnosticDescriptors.NonPositiveSize, DiagnosticDescriptors.UnknownMember,
         DiagnosticDescriptors.DuplicateColumn, DiagnosticDescriptors.InvalidColumn, DiagnosticDescriptors.ConflictingSpecs, DiagnosticDescriptors.MisplacedSpec,
@@ -73,6 +73,8 @@ internal static class ProblemMessages
             ProblemKind.InvalidBatch => (DiagnosticDescriptors.MisplacedSpec, [$"[Batch] on '{Argument(0)}', which is no record struct of tensors: the record's members are the batch's columns"]),
             ProblemKind.ConflictingDistributions => (DiagnosticDescriptors.ConflictingDistributions, [Argument(0), Argument(1)]),
             ProblemKind.DistributionWithoutKind => (DiagnosticDescriptors.DistributionWithoutKind, [Argument(0)]),
+
+            ProblemKind.InvalidCatalog => (DiagnosticDescriptors.InvalidCatalog, [member, Argument(0), Argument(1)]),
 
             ProblemKind.MissingPath => (DiagnosticDescriptors.UnresolvedPath, ["", member, "names no part: write the path of a part of a component, as in [NonInference(\"encoder.critic\")], or mark the component itself"]),
             ProblemKind.UnknownPath => (DiagnosticDescriptors.UnresolvedPath, [$"(\"{Argument(0)}\")", member, PathAdvice(Argument(1))]),

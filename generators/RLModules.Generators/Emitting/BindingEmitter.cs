@@ -156,6 +156,12 @@ internal sealed class BindingEmitter
 
     private Leaf WriteDeclaredRead(ColumnModel column, string dictionary)
     {
+        if (column.Space is { } space)
+        {
+            var holds = $"{WellKnownNames.Global(WellKnownNames.Shapes)}.Holds({dictionary}, {FileEmitter.Literal(column.Path)}, {space})";
+            return new Leaf(column, column.IsOptional ? $"(!{Find(dictionary, column.Path, "Contains")} || {holds})" : holds, IsNullable: false);
+        }
+
         if (column.MayBeDictionary)
         {
             var contains = Find(dictionary, column.Path, "Contains");
@@ -211,6 +217,14 @@ internal sealed class BindingEmitter
         switch (result.Kind)
         {
             case ValueKind.Tensor:
+                if (expression.Contains("?."))
+                {
+                    // A local of its own: the compiler follows whether that is null, not what stands behind a question mark.
+                    var local = names.For(path);
+                    writer.Line($"var {local} = {expression};");
+                    expression = local;
+                }
+
                 outputs.Add(new Leaf(OutputOf(path), expression, IsNullable: false));
                 break;
             case ValueKind.Distribution:

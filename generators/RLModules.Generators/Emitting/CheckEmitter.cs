@@ -55,6 +55,11 @@ internal static class CheckEmitter
     private static string Condition(Leaf leaf)
     {
         var column = leaf.Column;
+        if (column.Space is not null)
+        {
+            return leaf.Expression;
+        }
+
         if (column.MayBeDictionary)
         {
             return column.IsOptional ? "" : leaf.Expression;

@@ -17,8 +17,12 @@ internal static class InitialStateEmitter
         {
             writer.Line("/// <inheritdoc/>");
             FileEmitter.Attributed(writer);
-            writer.Line("public override bool IsStateful => true;");
+            writer.Line(state.MayBeEmpty ? "public override bool IsStateful => isStateful ??= HasState();" : "public override bool IsStateful => true;");
             writer.Blank();
+            if (state.MayBeEmpty)
+            {
+                WriteHasState(writer);
+            }
         }
 
         if (!forwards.UserMembers.Contains("GetInitialState"))
@@ -29,8 +33,7 @@ internal static class InitialStateEmitter
             {
                 writer.Line($"using var noGrad = {WellKnownNames.Global(WellKnownNames.Torch)}.no_grad();");
                 writer.Line($"using var scope = {WellKnownNames.Global(WellKnownNames.Torch)}.NewDisposeScope();");
-                writer.Line($"var state = {state.Method}();");
-                writer.Line($"var columns = {BindingEmitter.Dictionary(Leaves(state.State, "state", "").ToArray())};");
+                WriteColumns(writer, state);
                 writer.Line("columns.MoveToOuter(scope);");
                 writer.Line("return columns;");
             }
@@ -39,6 +42,47 @@ internal static class InitialStateEmitter
         }
 
         WriteShapes(writer, forwards, state);
+    }
+
+    private static void WriteColumns(SourceWriter writer, InitialStateModel state)
+    {
+        if (state.State.Kind == ValueKind.Batch)
+        {
+            writer.Line($"var columns = {state.Method}(){(state.State.IsOptional ? " ?? []" : "")};");
+            return;
+        }
+
+        if (state.State.IsOptional)
+        {
+            using (writer.Block($"if ({state.Method}() is not {{ }} state)"))
+            {
+                writer.Line("return [];");
+            }
+
+            writer.Blank();
+        }
+        else
+        {
+            writer.Line($"var state = {state.Method}();");
+        }
+
+        writer.Line($"var columns = {BindingEmitter.Dictionary(Leaves(state.State, "state", "").ToArray())};");
+    }
+
+    // The settings decide, and they do not change.
+    private static void WriteHasState(SourceWriter writer)
+    {
+        FileEmitter.Attributed(writer);
+        writer.Line("private bool? isStateful;");
+        writer.Blank();
+        FileEmitter.Attributed(writer);
+        using (writer.Block("private bool HasState()"))
+        {
+            writer.Line($"using var scope = {WellKnownNames.Global(WellKnownNames.Torch)}.NewDisposeScope();");
+            writer.Line("return GetInitialState().Count > 0;");
+        }
+
+        writer.Blank();
     }
 
     // Only a run of the method tells the shapes; its tensors are disposed at once.
@@ -61,6 +105,17 @@ internal static class InitialStateEmitter
         {
             writer.Line($"using var scope = {WellKnownNames.Global(WellKnownNames.Torch)}.NewDisposeScope();");
             writer.Line("var state = GetInitialState();");
+            if (state.MayBeEmpty)
+            {
+                // A module without state takes none: a column that is there all the same is compared with a number an entry.
+                using (writer.Block("if (state.Count == 0)"))
+                {
+                    writer.Line($"return [{string.Join(", ", state.Paths.Select(_ => "[]"))}];");
+                }
+
+                writer.Blank();
+            }
+
             writer.Line($"return [{string.Join(", ", state.Paths.Select(path => $"state[{FileEmitter.Literal(path)}].shape"))}];");
         }
     }

@@ -124,7 +124,7 @@ internal static class SettingsEmitter
             case SettingKind.Enum:
                 writer.Line($"writer.WriteStringValue({value}.ToString());");
                 break;
-            case SettingKind.Array or SettingKind.ImmutableArray:
+            case SettingKind.Array or SettingKind.ImmutableArray or SettingKind.ValueList:
                 var item = $"item{(depth == 0 ? "" : $"{depth + 1}")}";
                 writer.Line("writer.WriteStartArray();");
                 using (writer.Block($"foreach (var {item} in {value})"))
@@ -148,6 +148,7 @@ internal static class SettingsEmitter
             SettingKind.Enum => $"{Json}.Enum<{type.Type.TrimEnd('?')}>({element}, {name})",
             SettingKind.Array => ReadArray(type, element, name),
             SettingKind.ImmutableArray => $"global::System.Collections.Immutable.ImmutableArray.Create({ReadArray(type, element, name)})",
+            SettingKind.ValueList => $"{WellKnownNames.Global(WellKnownNames.ValueList)}.Create<{type.Element!.Type}>({ReadArray(type, element, name)})",
             SettingKind.Record => $"Read{type.Element!.Type}({element}, {name})",
             _ => $"{Json}.{type.Kind}({element}, {name})",
         };

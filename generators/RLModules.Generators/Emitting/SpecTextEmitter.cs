@@ -44,6 +44,11 @@ internal static class SpecTextEmitter
     private static string Spec(ColumnModel column)
     {
         var optional = column.IsOptional ? ", true" : "";
+        if (column.Space is { } space)
+        {
+            return $", {space}{optional}";
+        }
+
         if (column.MayBeDictionary)
         {
             return optional;

@@ -18,6 +18,7 @@ internal static class StructureEmitter
         {
             WriteConstructor(writer, type, structure);
             WriteSetup(writer, structure);
+            WriteCatalog(writer, type, structure);
             WriteFromCheckpoint(writer, type, structure);
             WriteNonInference(writer, structure);
             TargetNetworkEmitter.Write(writer, type, structure);
@@ -193,6 +194,32 @@ internal static class StructureEmitter
 
         writer.Line($"{method.Modifiers}partial void {name}();");
         writer.Blank();
+    }
+
+    private static void WriteCatalog(SourceWriter writer, TypeModel type, StructureModel structure)
+    {
+        if (structure.Catalog is not { } catalog)
+        {
+            return;
+        }
+
+        if (!structure.UserMembers.Contains("Catalog"))
+        {
+            writer.Line("/// <summary>What chooses the module's networks.</summary>");
+            writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The spec names a catalog of another class.</exception>");
+            FileEmitter.Attributed(writer);
+            writer.Line($"{(type.IsSealed ? "private" : "protected")} new {catalog} Catalog => CatalogAs<{catalog}>();");
+            writer.Blank();
+        }
+
+        if (!structure.UserMembers.Contains("CreateCatalog"))
+        {
+            writer.Line("/// <inheritdoc/>");
+            FileEmitter.Attributed(writer);
+            writer.Line(FileEmitter.Hidden);
+            writer.Line($"protected override {WellKnownNames.Global(WellKnownNames.Catalog)} CreateCatalog() => new {catalog}();");
+            writer.Blank();
+        }
     }
 
     private static void WriteFromCheckpoint(SourceWriter writer, TypeModel type, StructureModel structure)

@@ -6,4 +6,5 @@ namespace RLModules.Generators.Model;
 /// <param name="MayBeDictionary">Whether it must only exist, be it a tensor or a nested dictionary.</param>
 /// <param name="Shape">Its shape, or null where any will do.</param>
 /// <param name="DType">The expression of its dtype, or null where any will do.</param>
-internal sealed record ColumnModel(string Path, bool IsOptional, bool MayBeDictionary, ShapeModel? Shape, string? DType);
+/// <param name="Space">The expression of the space whose values it holds, a tensor or a dictionary of them, or null.</param>
+internal sealed record ColumnModel(string Path, bool IsOptional, bool MayBeDictionary, ShapeModel? Shape, string? DType, string? Space = null);

@@ -99,6 +99,9 @@ internal enum ProblemKind
     /// <summary>A settings member cannot be written to JSON: {member}, {type}.</summary>
     UnsupportedSetting,
 
+    /// <summary>[RLModule(Catalog = …)] names no class that derives from Catalog and can be made without arguments: {type}, {what is wrong}.</summary>
+    InvalidCatalog,
+
     /// <summary>The path of [NonInference("…")] does not begin with a component's key: {path}, {keys}.</summary>
     UnknownPath,
 

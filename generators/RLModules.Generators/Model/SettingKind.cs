@@ -12,5 +12,6 @@ internal enum SettingKind
     Enum,
     Array,
     ImmutableArray,
+    ValueList,
     Record,
 }

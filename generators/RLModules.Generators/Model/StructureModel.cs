@@ -44,6 +44,9 @@ internal sealed record StructureModel
     /// <summary>Whether the runtime's internals are visible, which changes the accessibility of overrides.</summary>
     public required bool SeesInternals { get; init; }
 
+    /// <summary>The class that chooses the networks, qualified, or null where the module names none.</summary>
+    public required string? Catalog { get; init; }
+
     /// <summary>Members that the user wrote and the generator therefore does not.</summary>
     public required EquatableArray<string> UserMembers { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class ColumnTable(INamedTypeSymbol type, KnownSymbols known, Pro
 
     private readonly Dictionary<string, (ShapeModel Shape, string Text)> shapes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> dtypes = new(StringComparer.Ordinal);
+
+    // A module made of modules may have no space of its own.
+    private readonly bool isMulti = type.DerivesFrom(known.MultiRLModule);
     private string[] statePaths = [];
 
     /// <summary>Takes the shapes of the recurrent state from the initial state.</summary>
@@ -99,12 +102,16 @@ internal sealed class ColumnTable(INamedTypeSymbol type, KnownSymbols known, Pro
         };
     }
 
-    /// <summary>The spec of a column that a whole-batch forward names: a tensor where it has a shape or dtype, else it must only exist.</summary>
+    /// <summary>
+    /// The spec of a column that a whole-batch forward names: a tensor where it has a shape or dtype; a value of the observation space, which may have parts, where it is
+    /// an observation; else it must only exist.
+    /// </summary>
     public ColumnModel DeclaredColumn(string path, bool isOptional)
     {
         dtypes.TryGetValue(path, out var dtype);
         var shape = shapes.TryGetValue(path, out var written) ? written.Shape : StateShape(path);
-        return new ColumnModel(path, isOptional, MayBeDictionary: shape is null && dtype is null, shape, dtype);
+        var isUntold = shape is null && dtype is null;
+        return new ColumnModel(path, isOptional, MayBeDictionary: isUntold, shape, dtype, isUntold && path is "obs" or "next_obs" && !isMulti ? "ObservationSpace" : null);
     }
 
     // The recurrent state has the initial state's shapes behind the batch dimension; they are known when the method has run.

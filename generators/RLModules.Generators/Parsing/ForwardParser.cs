@@ -201,8 +201,12 @@ internal sealed class ForwardParser
             return null;
         }
 
-        var state = method.Parameters.Length == 0 ? values.ParseColumns(method, method.ReturnType, method.Name, "") : null;
-        if (state is not { Kind: ValueKind.Group, IsOptional: false } || HasOptional(state))
+        // Null, or no column at all, says that the settings make the module one without state.
+        var state = method.Parameters.Length > 0 ? null
+            : SymbolEqualityComparer.Default.Equals(method.ReturnType, known.TensorDict)
+                ? new ValueModel { Kind = ValueKind.Batch, Name = method.Name, Path = "", IsOptional = method.ReturnType.NullableAnnotation == NullableAnnotation.Annotated }
+                : values.ParseColumns(method, method.ReturnType, method.Name, "");
+        if (state is not { Kind: ValueKind.Group or ValueKind.Batch } || state.Members.Any(HasOptional))
         {
             problems.Add(ProblemKind.InvalidInitialState, method, method.ReturnType.ToMessageName());
             return null;

@@ -24,6 +24,7 @@ internal sealed class KnownSymbols
         TensorDict = Find(compilation, runtime, WellKnownNames.TensorDict);
         ExplorationContext = Find(compilation, runtime, WellKnownNames.ExplorationContext);
         ActionDistribution = Find(compilation, runtime, WellKnownNames.ActionDistribution);
+        Catalog = Find(compilation, runtime, WellKnownNames.Catalog);
         RLModule = Find(compilation, runtime, WellKnownNames.RLModule);
         RLModuleOfSettings = Find(compilation, runtime, WellKnownNames.RLModuleOfSettings);
         MultiRLModule = Find(compilation, runtime, WellKnownNames.MultiRLModule);
@@ -45,6 +46,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ExplorationContext { get; }
 
     public INamedTypeSymbol? ActionDistribution { get; }
+
+    public INamedTypeSymbol? Catalog { get; }
 
     public INamedTypeSymbol? RLModule { get; }
 

@@ -13,7 +13,7 @@ internal sealed class ModuleParser
 
     // What a user may write instead of the generator.
     private static readonly string[] Replaceable =
-        ["FromCheckpoint", "GetNonInferenceAttributes", "ListComponents", "CreateActionDistributionType", "IsStateful", "GetInitialState"];
+        ["FromCheckpoint", "GetNonInferenceAttributes", "ListComponents", "CreateActionDistributionType", "IsStateful", "GetInitialState", "Catalog", "CreateCatalog"];
 
     private readonly INamedTypeSymbol type;
     private readonly KnownSymbols known;
@@ -133,8 +133,32 @@ internal sealed class ModuleParser
             BaseHasTargets = ForwardParser.BaseHas(type, WellKnownNames.TargetNetworkPairAttribute, "MakeTargetNetworks"),
             SeesInternals = known.RLModule!.ContainingAssembly is var runtime
                 && (SymbolEqualityComparer.Default.Equals(runtime, type.ContainingAssembly) || runtime.GivesAccessTo(type.ContainingAssembly)),
+            Catalog = FindCatalog(),
             UserMembers = Replaceable.Where(name => type.GetMembers(name).Length > 0).ToEquatableArray(),
         };
+    }
+
+    private string? FindCatalog()
+    {
+        var attribute = type.FindAttribute(WellKnownNames.RLModuleAttribute);
+        if (attribute?.NamedValue("Catalog") is not ITypeSymbol catalog)
+        {
+            return null;
+        }
+
+        var wrong = !catalog.DerivesFrom(known.Catalog) ? $"does not derive from {WellKnownNames.Catalog}"
+            : catalog.IsAbstract ? "is abstract"
+            : catalog is INamedTypeSymbol { IsUnboundGenericType: true } ? "has open type parameters"
+            : catalog is INamedTypeSymbol named && !named.InstanceConstructors.Any(constructor =>
+                constructor.Parameters.Length == 0 && known.Compilation.IsSymbolAccessibleWithin(constructor, type)) ? "has no constructor without parameters that the module can call"
+            : null;
+        if (wrong is null)
+        {
+            return catalog.ToNonNullableName();
+        }
+
+        problems.Add(ProblemKind.InvalidCatalog, type, attribute, catalog.ToMessageName(), wrong);
+        return null;
     }
 
     /// <summary>The user's half of a partial method.</summary>

@@ -106,9 +106,7 @@ internal sealed class SettingsParser(INamedTypeSymbol module, KnownSymbols known
 
         if (ElementOf(type) is { } element)
         {
-            return ParseType(element) is { } item
-                ? new SettingTypeModel(type.Name == "ImmutableArray" ? SettingKind.ImmutableArray : SettingKind.Array, name, isNullable, item)
-                : null;
+            return ParseType(element) is { } item ? new SettingTypeModel(ListKind(type), name, isNullable, item) : null;
         }
 
         return type is INamedTypeSymbol { IsRecord: true, IsAbstract: false } record
@@ -138,7 +136,15 @@ internal sealed class SettingsParser(INamedTypeSymbol module, KnownSymbols known
                 or SpecialType.System_Collections_Generic_IEnumerable_T,
         } list => list.TypeArguments[0],
         INamedTypeSymbol { Name: "ImmutableArray", TypeArguments.Length: 1, ContainingNamespace: { Name: "Immutable", ContainingNamespace.Name: "Collections" } } immutable => immutable.TypeArguments[0],
+        INamedTypeSymbol { Name: "ValueList", TypeArguments.Length: 1, ContainingNamespace: { Name: "Catalogs", ContainingNamespace.Name: nameof(RLModules) } } list => list.TypeArguments[0],
         _ => null,
+    };
+
+    private static SettingKind ListKind(ITypeSymbol type) => type.Name switch
+    {
+        "ImmutableArray" => SettingKind.ImmutableArray,
+        "ValueList" => SettingKind.ValueList,
+        _ => SettingKind.Array,
     };
 
     private bool IsAccessible(IMethodSymbol method) => method.DeclaredAccessibility == Accessibility.Public

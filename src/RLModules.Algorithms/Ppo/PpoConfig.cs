@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using RLModules.Catalogs;
 using RLModules.Learning;
 using RLModules.Learning.Configuration;
 using RLModules.Learning.Learners;
@@ -112,6 +113,9 @@ public sealed class PpoConfig : AlgorithmConfig<PpoConfig>
         KLTarget = klTarget ?? KLTarget;
         return base.Training(lr, gamma, gradClip, gradClipBy, trainBatchSize, numEpochs, minibatchSize, shuffleBatchPerEpoch);
     }
+
+    /// <inheritdoc/>
+    protected override RLModuleSpec GetDefaultRLModuleSpec(DefaultModelConfig modelConfig) => new DefaultPpoModuleSpec { Settings = modelConfig };
 
     /// <inheritdoc/>
     protected override Algorithm CreateAlgorithm() => Build();

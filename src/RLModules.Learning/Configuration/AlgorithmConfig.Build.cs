@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RLModules.Catalogs;
 using RLModules.Learning.Learners;
 using RLModules.Learning.Runs;
 using RLModules.Sampling.Environments;
@@ -11,6 +12,7 @@ public abstract partial class AlgorithmConfig
 {
     /// <summary>
     /// The module: one spec for every id of <see cref="Policies"/>, or a <see cref="MultiRLModuleSpec"/> with one for each. Spaces that it lacks are the environment's.
+    /// Null means the algorithm's default networks.
     /// </summary>
     [JsonConverter(typeof(RLModuleSpecJsonConverter))]
     public RLModuleSpec? ModuleSpec { get; set => field = Open(value); }
@@ -50,7 +52,7 @@ public abstract partial class AlgorithmConfig
     /// <exception cref="InvalidOperationException">There is no spec, or one of other modules.</exception>
     public MultiRLModuleSpec GetMultiRLModuleSpec(EnvironmentSource? environment = null)
     {
-        var given = ModuleSpec ?? throw new InvalidOperationException($"{GetType().Name} has no module: set one with RLModule(…), such as RLModule(new ActorCriticSpec()).");
+        var given = ModuleSpec ?? GetDefaultRLModuleSpec(new DefaultModelConfig()) ?? throw new InvalidOperationException($"{GetType().Name} has no module: set one with RLModule(…), such as RLModule(new ActorCriticSpec()).");
         var specs = given is MultiRLModuleSpec multi
             ? multi.ModuleTemplate is null ? multi : multi.WithModules(Policies)
             : new MultiRLModuleSpec { ModuleTemplate = given }.WithModules(Policies);
@@ -70,6 +72,10 @@ public abstract partial class AlgorithmConfig
                 StringComparer.Ordinal),
         };
     }
+
+    /// <summary>The algorithm's default networks; null where it has none, so that the user names a module.</summary>
+    /// <param name="modelConfig">What they look like.</param>
+    protected virtual RLModuleSpec? GetDefaultRLModuleSpec(DefaultModelConfig modelConfig) => null;
 
     /// <summary>Makes the algorithm's run.</summary>
     /// <exception cref="NotSupportedException">The config is of a learner alone.</exception>

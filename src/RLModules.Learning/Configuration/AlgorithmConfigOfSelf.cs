@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RLModules.Catalogs;
 using RLModules.Learning.Learners;
 using RLModules.Learning.Optimizers;
 using RLModules.Learning.Schedules;
@@ -93,6 +94,16 @@ public abstract partial class AlgorithmConfig<TSelf> : AlgorithmConfig
         ArgumentNullException.ThrowIfNull(spec);
         ModuleSpec = spec;
         return (TSelf)this;
+    }
+
+    /// <summary>Sets what the algorithm's default networks look like.</summary>
+    /// <param name="modelConfig">Their settings; what they leave open the algorithm decides.</param>
+    /// <exception cref="NotSupportedException">The algorithm has no default networks.</exception>
+    public TSelf RLModule(DefaultModelConfig modelConfig)
+    {
+        ArgumentNullException.ThrowIfNull(modelConfig);
+        return RLModule(GetDefaultRLModuleSpec(modelConfig) ?? throw new NotSupportedException(
+            $"{GetType().Name} has no default networks, so a model config says nothing to it: set a module with RLModule(…), such as RLModule(new ActorCriticSpec())."));
     }
 
     /// <summary>Sets who learns: a learner of the caller's own in place of the algorithm's.</summary>

@@ -56,7 +56,7 @@ public abstract partial class Learner
                 Episodes = [.. group],
                 Modules = Module,
                 OtherBatches = others,
-                MaxSequenceLength = GetConfigForModule(group.Key).MaxSeqLen,
+                MaxSequenceLength = Module[group.Key].MaxSequenceLength ?? GetConfigForModule(group.Key).MaxSeqLen,
             };
             PrepareConnectorContext(group.Key, context);
             modules.Add(group.Key, connector.Call(context));

@@ -12,4 +12,10 @@ public sealed class RLModuleAttribute : Attribute
     /// set it before renaming or moving a class whose checkpoints must still load.
     /// </summary>
     public string? Id { get; init; }
+
+    /// <summary>
+    /// The class that chooses the module's networks, unless its spec names another that derives from it: one that derives from <see cref="Catalogs.Catalog"/> and has a
+    /// constructor without parameters. The generator writes a property <c>Catalog</c> of that type.
+    /// </summary>
+    public Type? Catalog { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
+using RLModules.Catalogs;
 
 namespace RLModules.CodeGeneration;
 
@@ -62,7 +63,7 @@ public static class SettingsJson
     /// <param name="member">The member.</param>
     /// <param name="known">The members there are.</param>
     public static JsonException UnknownMember(string name, string member, string known) =>
-        new($"\"{name}\" has no member \"{member}\"; its members are {(known.Length == 0 ? "none" : known)}.");
+        new($"\"{name}\" has no member \"{member}\".{NearestName.Suggestion(member, known.Split(", "))} Its members are {(known.Length == 0 ? "none" : known)}.");
 
     /// <summary>An integer.</summary>
     /// <param name="value">The value.</param>
@@ -108,15 +109,20 @@ public static class SettingsJson
     public static string String(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(value, name, "a text");
 
-    /// <summary>A member of an enumeration, by its name.</summary>
+    /// <summary>A member of an enumeration, by its name; case and underscores do not count, so that <c>leaky_relu</c> is <c>LeakyRelu</c>.</summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="name">Its name, for the message.</param>
     public static TEnum Enum<TEnum>(JsonElement value, string name)
         where TEnum : struct, Enum =>
-        value.ValueKind == JsonValueKind.String && System.Enum.TryParse<TEnum>(value.GetString(), ignoreCase: false, out var result)
+        value.ValueKind == JsonValueKind.String && (System.Enum.TryParse<TEnum>(value.GetString(), ignoreCase: true, out var result)
+            || System.Enum.TryParse(value.GetString()!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out result))
             ? result
-            : throw Wrong(value, name, $"one of {string.Join(", ", System.Enum.GetNames<TEnum>())}");
+            : throw Wrong(
+                value,
+                name,
+                $"one of {string.Join(", ", System.Enum.GetNames<TEnum>())}",
+                value.ValueKind == JsonValueKind.String ? NearestName.Suggestion(value.GetString()!, System.Enum.GetNames<TEnum>()) : "");
 
     /// <summary>An array.</summary>
     /// <typeparam name="T">The type of its elements.</typeparam>
@@ -139,6 +145,6 @@ public static class SettingsJson
         _ => throw Wrong(value, name, "a number, \"NaN\", \"Infinity\" or \"-Infinity\""),
     };
 
-    private static JsonException Wrong(JsonElement value, string name, string expected) =>
-        new($"\"{name}\" must be {expected}, but it is {value.GetRawText()}.");
+    private static JsonException Wrong(JsonElement value, string name, string expected, string suggestion = "") =>
+        new($"\"{name}\" must be {expected}, but it is {value.GetRawText()}.{suggestion}");
 }

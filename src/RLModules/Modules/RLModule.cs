@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using RLModules.Catalogs;
 using RLModules.Checkpoints;
 using RLModules.Distributions;
 using RLModules.Spaces;
@@ -19,6 +20,7 @@ public abstract class RLModule : ICheckpointable, IDisposable
     private readonly Space? actionSpace;
     private readonly SharedNetworks? shared;
     private ActionDistributionType? distributionType;
+    private Catalog? catalog;
 
     /// <summary>Takes what the spec says; called by the generated constructor.</summary>
     /// <param name="spec">The spec.</param>
@@ -59,6 +61,9 @@ public abstract class RLModule : ICheckpointable, IDisposable
     /// <summary>Whether the components that inference does not need are left out.</summary>
     public bool InferenceOnly => Spec.InferenceOnly;
 
+    /// <summary>What chooses the module's networks: the spec's, or else the class's own.</summary>
+    public Catalog Catalog => catalog ??= Spec.Catalog ?? CreateCatalog();
+
     /// <summary>The number of features of a flattened observation.</summary>
     public int ObservationSize => ObservationSpace.FlatSize;
 
@@ -68,7 +73,7 @@ public abstract class RLModule : ICheckpointable, IDisposable
     /// <summary>The number of inputs of the action distribution: what the policy head returns for one observation.</summary>
     public int ActionDistributionSize => ActionDistributionType.InputSize(ActionSpace);
 
-    /// <summary>The action distribution: what the forwards return, or else the one that fits the action space.</summary>
+    /// <summary>The action distribution: what the forwards return, or else the one that the catalog takes for the action space.</summary>
     public ActionDistributionType ActionDistributionType => distributionType ??= CreateActionDistributionType();
 
     /// <summary>The action distribution of <see cref="ForwardTrain"/>; <see cref="ActionDistributionType"/> unless overridden.</summary>
@@ -85,6 +90,9 @@ public abstract class RLModule : ICheckpointable, IDisposable
 
     /// <summary>Whether the module carries recurrent state from step to step.</summary>
     public virtual bool IsStateful => false;
+
+    /// <summary>The most steps of an episode that are one row of the train batch of a module with a state; null leaves it to the algorithm.</summary>
+    public virtual int? MaxSequenceLength => null;
 
     /// <summary>What <see cref="ForwardTrain"/> takes and returns.</summary>
     public ForwardSpecs TrainSpecs => DescribeForwardTrain();
@@ -337,7 +345,20 @@ public abstract class RLModule : ICheckpointable, IDisposable
 
     /// <summary>The distribution that the forwards return; generated where they return one.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual ActionDistributionType CreateActionDistributionType() => ActionDistributionType.For(ActionSpace);
+    protected virtual ActionDistributionType CreateActionDistributionType() => Catalog.GetActionDistributionType(ActionSpace);
+
+    /// <summary>The catalog of a module whose spec names none; generated where the class names one.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual Catalog CreateCatalog() => new();
+
+    /// <summary>The catalog as the class that the module's attribute names; generated code asks.</summary>
+    /// <typeparam name="TCatalog">The class.</typeparam>
+    /// <exception cref="InvalidOperationException">The spec, or a class derived from the module's, names a catalog of another class.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected TCatalog CatalogAs<TCatalog>()
+        where TCatalog : Catalog =>
+        Catalog as TCatalog ?? throw new InvalidOperationException(
+            $"{GetType().Name}: the catalog is a {Catalog.GetType().Name}, expected a {typeof(TCatalog).Name}, whose methods the module calls: derive {Catalog.GetType().Name} from {typeof(TCatalog).Name}.");
 
     /// <summary>Ends a constructor: checks the state keys, and drops from an inference-only module what it does not need.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RLModules.Catalogs;
 using RLModules.Spaces;
 
 namespace RLModules;
@@ -24,6 +25,18 @@ public abstract record RLModuleSpec
 
     /// <summary>A checkpoint whose state <see cref="Build"/> loads; not part of the JSON.</summary>
     public string? LoadStatePath { get; init; }
+
+    /// <summary>What chooses the module's networks; null for the class's own, <see cref="RLModuleAttribute.Catalog"/> or else <see cref="Catalogs.Catalog"/>.</summary>
+    /// <remarks>JSON holds its <see cref="Catalog.TypeId"/>; a process that reads it knows every catalog that it has put into a spec or given to <see cref="Catalogs.Catalog.Register"/>.</remarks>
+    public Catalog? Catalog
+    {
+        get;
+        init
+        {
+            field = value;
+            Catalog.Remember(value);
+        }
+    }
 
     /// <summary>The stable id under which checkpoints remember the module's class.</summary>
     public abstract string TypeId { get; }
@@ -75,7 +88,7 @@ public abstract record RLModuleSpec
     /// <summary>This spec together with another one, member by member.</summary>
     /// <param name="other">The other spec.</param>
     /// <param name="overwrite">
-    /// Whether the other's members win where both have one: class, spaces, settings and load path come from it where it has them, <see cref="InferenceOnly"/> is
+    /// Whether the other's members win where both have one: class, spaces, settings, catalog and load path come from it where it has them, <see cref="InferenceOnly"/> is
     /// true where either's is, <see cref="LearnerOnly"/> where both are. Otherwise this spec's members win, and only what it lacks is taken; the flags stay.
     /// Settings equal to the defaults count as none.
     /// </param>
@@ -98,6 +111,11 @@ public abstract record RLModuleSpec
         WriteSpace(writer, "observation_space", ObservationSpace);
         WriteSpace(writer, "action_space", ActionSpace);
         WriteFlags(writer);
+        if (Catalog is not null)
+        {
+            writer.WriteString("catalog", Catalog.TypeId);
+        }
+
         WriteSettings(writer);
         writer.WriteEndObject();
     }
@@ -118,9 +136,10 @@ public abstract record RLModuleSpec
                 "type" => spec,
                 "observation_space" => spec with { ObservationSpace = ReadSpace(member.Value) },
                 "action_space" => spec with { ActionSpace = ReadSpace(member.Value) },
+                "catalog" => spec with { Catalog = Catalog.Find(member.Value) },
                 "settings" => spec.WithSettings(member.Value),
                 _ => spec.WithMember(member.Name, member.Value)
-                    ?? throw new JsonException($"A spec of {spec.TypeId} has no member \"{member.Name}\"; its members are type, observation_space, action_space, {spec.MemberNames} and settings."),
+                    ?? throw new JsonException($"A spec of {spec.TypeId} has no member \"{member.Name}\"; its members are type, observation_space, action_space, {spec.MemberNames}, catalog and settings."),
             };
         }
 
@@ -207,6 +226,7 @@ public abstract record RLModuleSpec
         ObservationSpace = ObservationSpace ?? other.ObservationSpace,
         ActionSpace = ActionSpace ?? other.ActionSpace,
         LoadStatePath = LoadStatePath ?? other.LoadStatePath,
+        Catalog = Catalog ?? other.Catalog,
     };
 
     private static void WriteSpace(Utf8JsonWriter writer, string name, Space? space)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using RLModules.Spaces;
 using static TorchSharp.torch;
 
 namespace RLModules.CodeGeneration;
@@ -36,6 +37,35 @@ public static class Shapes
     {
         var rank = (int)tensor.ndim;
         return rank >= 2 && tensor.size(rank - 1) == last;
+    }
+
+    /// <summary>Whether a column holds values of a space behind <c>b..</c>: a tensor, or of a dictionary or tuple its parts in a nested dictionary.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="name">The column's name.</param>
+    /// <param name="space">The space.</param>
+    public static bool Holds(TensorDict columns, string name, Space space)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(space);
+        if (columns.Find(name) is { } tensor)
+        {
+            return EndsWith(tensor, space.Shape.AsSpan()) && tensor.dtype == space.DType;
+        }
+
+        if (columns.FindDict(name) is not { } nested || SpaceParts.Of(space) is not { } parts)
+        {
+            return false;
+        }
+
+        foreach (var (part, partSpace) in parts)
+        {
+            if (!Holds(nested, part, partSpace))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether two tensors agree in all leading dimensions.</summary>

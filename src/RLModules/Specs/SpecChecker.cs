@@ -43,7 +43,7 @@ internal sealed class SpecChecker(SymbolTable symbols, bool exactMatch)
                 Add(path, SpecViolationKind.Missing, $"is missing; the columns there are {Names(data.Keys)}.");
             }
         }
-        else if (column.Nested is { } nested)
+        else if (column.Nested is { } nested && (dict is not null || column.Tensor is null))
         {
             if (dict is null)
             {

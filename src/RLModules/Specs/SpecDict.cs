@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
+using RLModules.CodeGeneration;
+using RLModules.Spaces;
 
 namespace RLModules;
 
@@ -44,6 +46,30 @@ public sealed class SpecDict : IEnumerable<SpecColumn>, IEquatable<SpecDict>
     {
         ArgumentNullException.ThrowIfNull(nested);
         Add(path, null, nested, isOptional);
+    }
+
+    /// <summary>Adds values of a space behind <c>b..</c>: a tensor; of a dictionary or tuple, its parts in a nested dictionary, a tuple's under their numbers, or the flat form.</summary>
+    /// <param name="path">Its name, or a dotted path into nested dictionaries.</param>
+    /// <param name="space">The space.</param>
+    /// <param name="isOptional">Whether it may be missing.</param>
+    /// <exception cref="ArgumentException">The column is already there.</exception>
+    public void Add(string path, Space space, bool isOptional = false)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        var tensor = TensorSpec.Parse(ShapeText.Join("b..", space.Shape), space.DType);
+        if (SpaceParts.Of(space) is not { } parts)
+        {
+            Add(path, tensor, null, isOptional);
+            return;
+        }
+
+        var nested = new SpecDict();
+        foreach (var (name, part) in parts)
+        {
+            nested.Add(name, part);
+        }
+
+        Add(path, tensor, nested, isOptional);
     }
 
     /// <summary>The entry of a column, or null where there is none.</summary>

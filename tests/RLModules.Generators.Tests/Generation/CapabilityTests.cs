@@ -53,6 +53,26 @@ public sealed class CapabilityTests
         [Forward] private (Tensor actionDistInputs, Memory stateOut) Step(Tensor obs, Memory stateIn) => (obs, stateIn);
         """)));
 
+    [Fact]
+    public Task Initial_state_that_settings_decide() => Snapshot.Verify(Generation.Run(Module("""
+        private readonly record struct Memory(Tensor H, Tensor C);
+
+        [InitialState] private Memory? Start() => ActionSize > 2 ? new(zeros(8), zeros(8)) : null;
+
+        [Forward] private (Tensor actionDistInputs, Memory? stateOut) Step(Tensor obs, Memory? stateIn) => (obs, stateIn);
+        """)));
+
+    [Fact]
+    public Task Initial_state_as_columns() => Snapshot.Verify(Generation.Run(Module("""
+        [InitialState] private TensorDict Start() => [];
+
+        [Forward]
+        [Input("obs")]
+        [Input("next_obs", Optional = true)]
+        [Input("state_in", Optional = true)]
+        private TensorDict Step(TensorDict batch) => batch;
+        """)));
+
     private static string Module(string members) => $$"""
         namespace Tests;
 

@@ -35,6 +35,8 @@ public sealed class SpecTests
             public IReadOnlyList<Layer> Layers { get; init; } = [];
             public ImmutableArray<double> Weights { get; init; } = [];
             public string?[]? Names { get; init; }
+            public RLModules.Catalogs.ValueList<int> Hiddens { get; init; } = [];
+            public RLModules.Catalogs.ValueList<Layer>? Filters { get; init; }
             public Layer? Head { get; init; }
             public Range Range { get; init; }
             public Nested Inner { get; init; } = new() { Size = 1 };
@@ -52,6 +54,22 @@ public sealed class SpecTests
     public Task Module_without_settings() => Snapshot.Verify(Generation.Run("""
         [RLModule]
         internal sealed partial class Agent : RLModule;
+        """));
+
+    [Fact]
+    public Task Catalog_of_a_module_and_of_one_derived() => Snapshot.Verify(Generation.Run("""
+        using RLModules.Catalogs;
+
+        namespace Tests;
+
+        internal class WideCatalog : Catalog;
+        internal sealed class WiderCatalog : WideCatalog;
+
+        [RLModule(Catalog = typeof(WideCatalog))]
+        internal partial class Agent : RLModule;
+
+        [RLModule(Catalog = typeof(WiderCatalog), Id = "best")]
+        internal sealed partial class BetterAgent : Agent;
         """));
 
     [Fact]

@@ -92,6 +92,29 @@ internal sealed partial record AgentSpec : global::RLModules.RLModuleSpec<global
         {
             writer.WriteNullValue();
         }
+        writer.WritePropertyName("hiddens");
+        writer.WriteStartArray();
+        foreach (var item in value.Hiddens)
+        {
+            writer.WriteNumberValue(item);
+        }
+
+        writer.WriteEndArray();
+        writer.WritePropertyName("filters");
+        if (value.Filters is { } filtersValue)
+        {
+            writer.WriteStartArray();
+            foreach (var item in filtersValue)
+            {
+                WriteLayer(writer, item);
+            }
+
+            writer.WriteEndArray();
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
         writer.WritePropertyName("head");
         if (value.Head is { } headValue)
         {
@@ -130,10 +153,12 @@ internal sealed partial record AgentSpec : global::RLModules.RLModuleSpec<global
                 "layers" => value with { Layers = global::RLModules.CodeGeneration.SettingsJson.Array<global::Tests.Layer>(member.Value, member.Name, static (item, name) => ReadLayer(item, name)) },
                 "weights" => value with { Weights = global::System.Collections.Immutable.ImmutableArray.Create(global::RLModules.CodeGeneration.SettingsJson.Array<double>(member.Value, member.Name, static (item, name) => global::RLModules.CodeGeneration.SettingsJson.Double(item, name))) },
                 "names" => value with { Names = global::RLModules.CodeGeneration.SettingsJson.IsNull(member.Value) ? null : global::RLModules.CodeGeneration.SettingsJson.Array<string?>(member.Value, member.Name, static (item, name) => global::RLModules.CodeGeneration.SettingsJson.IsNull(item) ? null : global::RLModules.CodeGeneration.SettingsJson.String(item, name)) },
+                "hiddens" => value with { Hiddens = global::RLModules.Catalogs.ValueList.Create<int>(global::RLModules.CodeGeneration.SettingsJson.Array<int>(member.Value, member.Name, static (item, name) => global::RLModules.CodeGeneration.SettingsJson.Int32(item, name))) },
+                "filters" => value with { Filters = global::RLModules.CodeGeneration.SettingsJson.IsNull(member.Value) ? null : global::RLModules.Catalogs.ValueList.Create<global::Tests.Layer>(global::RLModules.CodeGeneration.SettingsJson.Array<global::Tests.Layer>(member.Value, member.Name, static (item, name) => ReadLayer(item, name))) },
                 "head" => value with { Head = global::RLModules.CodeGeneration.SettingsJson.IsNull(member.Value) ? null : ReadLayer(member.Value, member.Name) },
                 "range" => value with { Range = ReadRange(member.Value, member.Name) },
                 "inner" => value with { Inner = ReadNested(member.Value, member.Name) },
-                _ => throw global::RLModules.CodeGeneration.SettingsJson.UnknownMember(name, member.Name, "seed, hidden, scale, entropy, shared, name, note, limit, activation, sizes, layers, weights, names, head, range, inner"),
+                _ => throw global::RLModules.CodeGeneration.SettingsJson.UnknownMember(name, member.Name, "seed, hidden, scale, entropy, shared, name, note, limit, activation, sizes, layers, weights, names, hiddens, filters, head, range, inner"),
             };
         }
 

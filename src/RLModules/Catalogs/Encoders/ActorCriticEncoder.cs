@@ -44,9 +44,11 @@ public sealed partial class ActorCriticEncoder : Encoder
     public bool HasCritic => Config.Shared ? !Config.InferenceOnly : criticEncoder is not null;
 
     /// <inheritdoc/>
+    /// <remarks>The state of what is there: an inference-only encoder has none of the critic's, and returns none.</remarks>
     public override TensorDict GetInitialState() => !IsStateful ? [] : Config.Shared
         ? encoder!.GetInitialState()
-        : new TensorDict(2) { { Actor, actorEncoder!.GetInitialState() }, { Critic, actorEncoder.GetInitialState() } };
+        : HasCritic ? new TensorDict(2) { { Actor, actorEncoder!.GetInitialState() }, { Critic, actorEncoder.GetInitialState() } }
+        : new TensorDict(1) { { Actor, actorEncoder!.GetInitialState() } };
 
     /// <summary>The actor's features alone.</summary>
     /// <param name="batch">The module's batch.</param>

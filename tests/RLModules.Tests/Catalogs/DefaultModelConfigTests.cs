@@ -1,0 +1,106 @@
+using System.Text.Json;
+using RLModules.Catalogs;
+using RLModules.Spaces;
+
+namespace RLModules.Tests.Catalogs;
+
+public class DefaultModelConfigTests
+{
+    [Fact]
+    public void Defaults_are_RLlibs()
+    {
+        var config = new DefaultModelConfig();
+
+        Assert.Equal(((ValueList<int>)[256, 256], Activation.Tanh, Activation.Relu, 20.0), (config.FcnetHiddens, config.FcnetActivation, config.HeadFcnetActivation, config.LogStdClipParam));
+        Assert.Equal((256, false, false), (config.LstmCellSize, config.UseLstm, config.FreeLogStd));
+        Assert.Empty(config.HeadFcnetHiddens);
+        Assert.True(config.Resolve(config).VfShareLayers);
+    }
+
+    [Fact]
+    public void What_is_said_stays_and_what_is_not_said_is_the_algorithms()
+    {
+        var algorithm = new DefaultModelConfig { VfShareLayers = false };
+
+        Assert.False(new DefaultModelConfig().Resolve(algorithm).VfShareLayers);
+        Assert.True(new DefaultModelConfig { VfShareLayers = true }.Resolve(algorithm).VfShareLayers);
+    }
+
+    [Fact]
+    public void Config_survives_JSON_unchanged()
+    {
+        var spec = new EncodedPolicySpec
+        {
+            ObservationSpace = new BoxSpace(-1, 1, [4]),
+            Settings = new DefaultModelConfig
+            {
+                FcnetHiddens = [7, 5],
+                FcnetActivation = Activation.LeakyRelu,
+                FcnetKernelInitializer = Initializer.Orthogonal(0.5),
+                HeadFcnetHiddens = [3],
+                LogStdClipParam = double.PositiveInfinity,
+                VfShareLayers = false,
+                MaxSeqLen = 8,
+            },
+        };
+
+        Assert.Equal(spec, RLModuleSpec.FromJson(spec.ToJson()));
+    }
+
+    [Theory]
+    [InlineData("""{"fcnet_hidens": [4]}""", "has no member \"fcnet_hidens\". Did you mean 'fcnet_hiddens'?")]
+    [InlineData("""{"fcnet_activation": "tahn"}""", "\"fcnet_activation\" must be one of Linear, Tanh,")]
+    [InlineData("""{"fcnet_activation": "tahn"}""", "Did you mean 'Tanh'?")]
+    [InlineData("""{"fcnet_hiddens": 4}""", "\"fcnet_hiddens\" must be an array")]
+    [InlineData("""{"nothing_of_the_kind": 4}""", "has no member \"nothing_of_the_kind\". Its members are fcnet_hiddens, fcnet_activation,")]
+    public void Wrong_JSON_names_member_and_the_nearest_one(string settings, string message)
+    {
+        Assert.Contains(message, Assert.Throws<JsonException>(() => RLModuleSpec.FromJson(Json(settings))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Activation_in_JSON_may_bear_RLlibs_name()
+    {
+        var json = Json("""{"fcnet_activation": "leaky_relu", "head_fcnet_activation": "tanh"}""");
+
+        var settings = ((EncodedPolicySpec)RLModuleSpec.FromJson(json)).Settings;
+
+        Assert.Equal((Activation.LeakyRelu, Activation.Tanh), (settings.FcnetActivation, settings.HeadFcnetActivation));
+    }
+
+    public static TheoryData<DefaultModelConfig, string> WrongSettings() => new()
+    {
+        { new() { FcnetHiddens = [] }, "DefaultModelConfig.FcnetHiddens is empty; give the units of at least one layer, such as [64, 64]." },
+        { new() { FcnetHiddens = [64, 0] }, "DefaultModelConfig.FcnetHiddens[1] is 0; it must be at least 1: a layer has at least one unit." },
+        { new() { HeadFcnetHiddens = [-2] }, "DefaultModelConfig.HeadFcnetHiddens[0] is -2; it must be at least 1: a layer has at least one unit." },
+        { new() { LogStdClipParam = 0 }, "DefaultModelConfig.LogStdClipParam is 0; it must be above 0, and infinity is no bound of its own." },
+        { new() { UseLstm = true, MaxSeqLen = 0 }, "DefaultModelConfig.MaxSeqLen is 0; it must be at least 1: a row of a recurrent train batch has that many steps." },
+        { new() { LstmCellSize = 0 }, "DefaultModelConfig.LstmCellSize is 0; it must be at least 1: the recurrent layer has that many units." },
+        { new() { FcnetActivation = (Activation)99 }, "DefaultModelConfig.FcnetActivation is 99, which is no activation;" },
+        { new() { FcnetBiasInitializer = Initializer.Orthogonal() }, "DefaultModelConfig.FcnetBiasInitializer is orthogonal, which needs a weight of two dimensions;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongSettings))]
+    public void Wrong_setting_is_named_with_what_to_do(DefaultModelConfig config, string message) =>
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(config.Validate).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_wrong_setting_is_named_when_the_module_is_built()
+    {
+        var spec = new EncodedPolicySpec
+        {
+            ObservationSpace = new BoxSpace(-1, 1, [4]),
+            ActionSpace = new DiscreteSpace(2),
+            Settings = new DefaultModelConfig { HeadFcnetHiddens = [0], LstmCellSize = -1 },
+        };
+
+        var message = Assert.Throws<ArgumentException>(spec.Build).Message;
+
+        Assert.StartsWith("2 settings are wrong:", message, StringComparison.Ordinal);
+        Assert.Contains("HeadFcnetHiddens[0] is 0", message, StringComparison.Ordinal);
+        Assert.Contains("LstmCellSize is -1", message, StringComparison.Ordinal);
+    }
+
+    private static string Json(string settings) => $$"""{"type": "{{new EncodedPolicySpec().TypeId}}", "settings": {{settings}} }""";
+}
