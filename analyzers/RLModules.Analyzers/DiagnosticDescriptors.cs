@@ -370,7 +370,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DistributionWithoutKind = new(
         id: "RLM0314",
         title: "An action distribution says what it needs",
-        messageFormat: "'{0}' has no 'public static ActionDistributionType Kind { get; }': the module could not tell the width of its inputs",
+        messageFormat: "'{0}' has neither 'public static ActionDistributionType Kind { get; }' nor 'public static ActionDistributionType KindFor(Space actionSpace)': the module could not tell the width of its inputs",
         category: "RLModules.Specs",
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,6 +12,8 @@ internal static class HeadWidths
 {
     private const string Categorical = "CategoricalDistribution";
     private const string Gaussian = "DiagGaussianDistribution";
+    private const string MultiCategorical = "MultiCategoricalDistribution";
+    private const string Bernoulli = "BernoulliDistribution";
 
     /// <summary>Checks <c>new AgentSpec { ActionSpace = new DiscreteSpace(2) }</c>, or a copy by <c>with</c>.</summary>
     public static void Check(OperationAnalysisContext context, ShapeFlowContext shared)
@@ -68,9 +70,14 @@ internal static class HeadWidths
             value = conversion.Operand;
         }
 
-        return value is IObjectCreationOperation { Type.Name: "DiscreteSpace" or "BoxSpace" } space
-            ? space.Type!.Name == "DiscreteSpace" ? Discrete(space) : Box(space)
-            : null;
+        return value is not IObjectCreationOperation { Type.Name: var name } space ? null : name switch
+        {
+            "DiscreteSpace" => Discrete(space),
+            "BoxSpace" => Box(space),
+            "MultiDiscreteSpace" => Numbers(ArgumentOf(space, "counts"))?.Sum() is { } sum ? new(MultiCategorical, sum, sum) : null,
+            "MultiBinarySpace" => Numbers(ArgumentOf(space, "shape"))?.Aggregate(1L, static (product, size) => product * size) is { } size ? new(Bernoulli, size, size) : null,
+            _ => null,
+        };
     }
 
     private static ActionSpace? Discrete(IObjectCreationOperation space) => Constant(ArgumentOf(space, "n")) is > 0 and var count ? new(Categorical, count, count) : null;
@@ -106,6 +113,13 @@ internal static class HeadWidths
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
         _ => null,
     };
+
+    // The constants of a list, null where one is no positive constant.
+    private static IReadOnlyList<long>? Numbers(IOperation? value)
+    {
+        var numbers = Elements(value)?.Select(Constant).ToList();
+        return numbers is { Count: > 0 } && numbers.TrueForAll(number => number > 0) ? [.. numbers.Select(number => number!.Value)] : null;
+    }
 
     private static long? Constant(IOperation? value) => value?.ConstantValue is { HasValue: true, Value: int or long } constant
         ? Convert.ToInt64(constant.Value, CultureInfo.InvariantCulture)

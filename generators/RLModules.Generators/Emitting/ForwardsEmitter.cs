@@ -53,7 +53,7 @@ internal static class ForwardsEmitter
         writer.Line("/// <inheritdoc/>");
         FileEmitter.Attributed(writer);
         writer.Line(FileEmitter.Hidden);
-        writer.Line($"protected override {WellKnownNames.Global(WellKnownNames.ActionDistributionType)} CreateActionDistributionType() => {forwards.Distribution}.Kind;");
+        writer.Line($"protected override {WellKnownNames.Global(WellKnownNames.ActionDistributionType)} CreateActionDistributionType() => {forwards.Distribution}.{(forwards.IsDistributionBound ? "KindFor(ActionSpace)" : "Kind")};");
         writer.Blank();
     }
 

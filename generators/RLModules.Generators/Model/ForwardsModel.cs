@@ -10,6 +10,9 @@ internal sealed record ForwardsModel
     /// <summary>The class of the action distribution that the forwards return, or null.</summary>
     public required string? Distribution { get; init; }
 
+    /// <summary>Whether the distribution's kind is bound to the action space: <c>KindFor(ActionSpace)</c> instead of <c>Kind</c>.</summary>
+    public bool IsDistributionBound { get; init; }
+
     /// <summary>Members that the user wrote and the generator therefore does not.</summary>
     public required EquatableArray<string> UserMembers { get; init; }
 

@@ -74,7 +74,8 @@ internal sealed class ForwardParser
         {
             Calls = calls.Select(call => columns.Resolve(call.Call, call.Method)).OfType<CallModel>().ToEquatableArray(),
             InitialState = state,
-            Distribution = FindDistribution(calls),
+            Distribution = FindDistribution(calls, out var isBound),
+            IsDistributionBound = isBound,
             UserMembers = userMembers,
         };
     }
@@ -217,7 +218,7 @@ internal sealed class ForwardParser
         static bool HasOptional(ValueModel value) => value.IsOptional || value.Members.Any(HasOptional);
     }
 
-    private string? FindDistribution(List<(CallModel Call, IMethodSymbol Method)> calls)
+    private string? FindDistribution(List<(CallModel Call, IMethodSymbol Method)> calls, out bool isBound)
     {
         (string Type, INamedTypeSymbol Returned)? first = null;
         foreach (var (call, method) in calls)
@@ -244,7 +245,7 @@ internal sealed class ForwardParser
                 continue;
             }
 
-            if (!returned.BaseTypes().Prepend(returned).Any(candidate => candidate.GetMembers("Kind").OfType<IPropertySymbol>().Any(property => property.IsStatic)))
+            if (!HasKind(returned) && !HasKindFor(returned))
             {
                 problems.Add(ProblemKind.DistributionWithoutKind, method, returned.ToMessageName());
                 continue;
@@ -253,8 +254,15 @@ internal sealed class ForwardParser
             first = (name, returned);
         }
 
+        isBound = first is { } found && !HasKind(found.Returned);
         return first?.Type;
     }
+
+    private static bool HasKind(INamedTypeSymbol distribution) =>
+        distribution.BaseTypes().Prepend(distribution).Any(type => type.GetMembers("Kind").OfType<IPropertySymbol>().Any(property => property.IsStatic));
+
+    private static bool HasKindFor(INamedTypeSymbol distribution) =>
+        distribution.BaseTypes().Prepend(distribution).Any(type => type.GetMembers("KindFor").OfType<IMethodSymbol>().Any(method => method is { IsStatic: true, Parameters.Length: 1 }));
 
     // The distribution that a forward returns, by itself or in a tuple.
     private INamedTypeSymbol? FindReturned(IMethodSymbol method)

@@ -9,7 +9,7 @@ internal static class RandomActions
 {
     public static Tensor Draw(Space space, int count, RandomSource random)
     {
-        var actions = empty([count, .. space.Shape], space.DType);
+        var actions = empty([count, .. space.ActionShape], space.ActionDType);
         switch (space)
         {
             case DiscreteSpace discrete:
@@ -28,7 +28,22 @@ internal static class RandomActions
 
                 return actions;
             default:
-                throw new NotSupportedException($"Random actions are drawn from a DiscreteSpace or a BoxSpace of float32, not from {space}.");
+                using (actions)
+                {
+                    double[] numbers = [.. Enumerable.Range(0, count).SelectMany(_ => Numbers(space.Sample(random)))];
+                    return tensor(numbers, actions.shape, space.ActionDType);
+                }
         }
     }
+
+    /// <summary>The numbers of an action in their order.</summary>
+    private static IEnumerable<double> Numbers(SpaceValue value) => value switch
+    {
+        SpaceValue.Integer integer => [integer.Value],
+        SpaceValue.Integers integers => integers.Items.Select(static item => (double)item),
+        SpaceValue.Numbers numbers => numbers.Items,
+        SpaceValue.Dict dictionary => dictionary.Items.SelectMany(static item => Numbers(item.Value)),
+        SpaceValue.Tuple tuple => tuple.Items.SelectMany(Numbers),
+        _ => throw new NotSupportedException($"Random actions are rows of numbers, which {value} is not."),
+    };
 }

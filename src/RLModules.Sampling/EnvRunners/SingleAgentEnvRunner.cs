@@ -365,11 +365,11 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
     private Tensor Actions(TensorDict outputs, string column)
     {
         var actions = Contiguous(outputs[column]);
-        return actions.dtype == module.ActionSpace.DType && actions.numel() == environment.Count * environment.ActionLength
+        return actions.dtype == module.ActionSpace.ActionDType && actions.numel() == environment.Count * environment.ActionLength
             ? actions
             : throw new InvalidOperationException(
                 $"{module.GetType().Name}: column '{column}' of one step has shape ({string.Join(", ", actions.shape)}) and type {actions.dtype}, "
-                + $"expected {environment.Count} rows of {module.ActionSpace}: return one action for each environment.");
+                + $"expected {environment.Count} rows of {module.ActionSpace}, {environment.ActionLength} numbers of {module.ActionSpace.ActionDType} each: return one action for each environment.");
     }
 
     private void Record(int step)

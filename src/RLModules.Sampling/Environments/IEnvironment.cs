@@ -7,7 +7,7 @@ namespace RLModules.Sampling.Environments;
 /// them. Implement <see cref="IStatefulEnvironment"/> too and runs on it can be resumed, <see cref="IDisposable"/> and it is disposed with
 /// the vector or when it has failed. It is called by one thread at a time, not always the same one.
 /// </summary>
-/// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
+/// <typeparam name="TAction">Number of an action: <see cref="long"/> where all is a choice, <see cref="float"/> where there is a box of floats.</typeparam>
 public interface IEnvironment<TAction>
     where TAction : unmanaged
 {
@@ -20,8 +20,8 @@ public interface IEnvironment<TAction>
     /// <summary>Numbers in an observation.</summary>
     int ObservationSize => ObservationSpace.FlatSize;
 
-    /// <summary>Numbers in an action: 1 for a discrete space, the dimensions of a box.</summary>
-    int ActionLength => (int)ActionSpace.Shape.Aggregate(1L, (product, size) => product * size);
+    /// <summary>Numbers in an action: 1 for a discrete space, the dimensions of a box, those of all leaves for a dictionary or tuple.</summary>
+    int ActionLength => ActionSpace.ActionLength;
 
     /// <summary>Begins a new episode.</summary>
     /// <param name="random">The environment's own random stream; it may be kept and used in steps. Its state is saved by the caller.</param>

@@ -6,7 +6,7 @@ namespace RLModules.Sampling.Environments;
 /// <c>N</c> equal environments that step together and write into spans of the caller. An episode that ends is followed at once by
 /// the next one's first observation; the observation it ended with stays available in <see cref="VectorStep.FinalObservations"/>.
 /// </summary>
-/// <typeparam name="TAction">Number of an action: <see cref="long"/> for discrete spaces, <see cref="float"/> for boxes.</typeparam>
+/// <typeparam name="TAction">Number of an action: <see cref="long"/> where all is a choice, <see cref="float"/> where there is a box of floats.</typeparam>
 /// <remarks>Environments are counted from 0; each has a random stream of its own, so it plays the same whatever the others do.</remarks>
 public interface IVectorEnvironment<TAction> : IStatefulEnvironment
     where TAction : unmanaged
@@ -23,7 +23,7 @@ public interface IVectorEnvironment<TAction> : IStatefulEnvironment
     /// <summary>Numbers in one environment's observation.</summary>
     int ObservationSize { get; }
 
-    /// <summary>Numbers in one environment's action: 1 for a discrete space, the dimensions of a box.</summary>
+    /// <summary>Numbers in one environment's action: 1 for a discrete space, the dimensions of a box, those of all leaves for a dictionary or tuple.</summary>
     int ActionLength { get; }
 
     /// <summary>Begins a new episode in every environment.</summary>

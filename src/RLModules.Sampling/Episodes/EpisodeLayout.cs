@@ -11,5 +11,5 @@ internal sealed class EpisodeLayout(Space observationSpace, Space actionSpace)
 
     public ColumnLayout Observations { get; } = new(observationSpace.DType, observationSpace.Shape.AsSpan());
 
-    public ColumnLayout Actions { get; } = new(actionSpace.DType, actionSpace.Shape.AsSpan());
+    public ColumnLayout Actions { get; } = new(actionSpace.ActionDType, actionSpace.ActionShape.AsSpan());
 }

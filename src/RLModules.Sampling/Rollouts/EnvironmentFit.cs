@@ -37,10 +37,10 @@ internal static class EnvironmentFit
         }
 
         var actionType = typeof(TAction) == typeof(long) ? ScalarType.Int64 : ScalarType.Float32;
-        if (module.ActionSpace.DType != actionType)
+        if (module.ActionSpace.ActionDType != actionType)
         {
             throw new ArgumentException(
-                $"{caller}: the actions of {module.ActionSpace} are {module.ActionSpace.DType}, the environment takes {typeof(TAction).Name}: use an IVectorEnvironment<long> for discrete actions and <float> for boxes of floats.",
+                $"{caller}: the actions of {module.ActionSpace} are {module.ActionSpace.ActionDType}, the environment takes {typeof(TAction).Name}: use an IVectorEnvironment<long> for choices and <float> where there is a box of floats.",
                 nameof(environment));
         }
     }

@@ -18,6 +18,12 @@ public sealed class DiagGaussianDistribution : ActionDistribution
     /// <param name="inputs">Means and log standard deviations, shape (B.., 2·n).</param>
     /// <exception cref="ArgumentException">The last dimension is odd.</exception>
     public DiagGaussianDistribution(Tensor inputs)
+        : this(inputs, -MaxLogStd, MaxLogStd)
+    {
+    }
+
+    /// <summary>With other bounds of log σ.</summary>
+    internal DiagGaussianDistribution(Tensor inputs, double minLogStd, double maxLogStd)
         : base(inputs)
     {
         var size = inputs.size(-1);
@@ -28,7 +34,7 @@ public sealed class DiagGaussianDistribution : ActionDistribution
         }
 
         Mean = inputs.narrow(-1, 0, size / 2);
-        LogStd = inputs.narrow(-1, size / 2, size / 2).clamp(-MaxLogStd, MaxLogStd);
+        LogStd = inputs.narrow(-1, size / 2, size / 2).clamp(minLogStd, maxLogStd);
     }
 
     /// <summary>The kind.</summary>
@@ -52,6 +58,14 @@ public sealed class DiagGaussianDistribution : ActionDistribution
         return Mean.addcmul(std, noise, 1);
     }
 
+    /// <summary>μ + σ·ε with ε standard normal.</summary>
+    /// <inheritdoc/>
+    public override Tensor RSample(Generator? generator = null)
+    {
+        using var noise = empty_like(Mean).normal_(0, 1, generator);
+        return Mean + LogStd.exp() * noise;
+    }
+
     /// <inheritdoc/>
     public override Tensor Mode() => Mean.alias();
 
@@ -59,7 +73,8 @@ public sealed class DiagGaussianDistribution : ActionDistribution
     /// <inheritdoc/>
     public override Tensor LogProb(Tensor actions)
     {
-        var z = (actions - Mean) * (-LogStd).exp();
+        ArgumentNullException.ThrowIfNull(actions);
+        var z = (AsVectors(actions, Mean.size(-1)) - Mean) * (-LogStd).exp();
         return (z * z * -0.5 - LogStd - LogSqrtTwoPi).sum(-1);
     }
 

@@ -45,6 +45,12 @@ public sealed record DictSpace : Space
     public override ScalarType DType => ScalarType.Float32;
 
     /// <inheritdoc/>
+    public override ScalarType ActionDType => JoinActionDTypes(Parts.Select(static part => part.Space));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<long> ActionShape => [Parts.Sum(static part => (long)part.Space.ActionLength)];
+
+    /// <inheritdoc/>
     public override int FlatSize => ToFlatSize(Parts.Sum(part => (long)part.Space.FlatSize));
 
     internal override string Kind => "dict";

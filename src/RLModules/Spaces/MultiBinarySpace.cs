@@ -29,6 +29,9 @@ public sealed record MultiBinarySpace : Space
     public override ScalarType DType => ScalarType.Int8;
 
     /// <inheritdoc/>
+    public override ScalarType ActionDType => ScalarType.Int64;
+
+    /// <inheritdoc/>
     public override int FlatSize => Count;
 
     internal override string Kind => "multi_binary";

@@ -17,6 +17,18 @@ public abstract record Space
     /// <summary>The element type of one value as a tensor; float32 for dictionaries and tuples, whose flat form is meant.</summary>
     public abstract ScalarType DType { get; }
 
+    /// <summary>
+    /// The element type of one value as an action, which is one tensor everywhere: int64 for whatever is chosen among numbered ones, that of the box for a box. A dictionary or
+    /// tuple is int64 where all its leaves are, else float32, in which a choice stands as its number.
+    /// </summary>
+    public virtual ScalarType ActionDType => DType;
+
+    /// <summary>The shape of one value as an action, without batch dimensions: <see cref="Shape"/>, but (A) for a dictionary or tuple, the numbers of its leaves side by side in their order.</summary>
+    public virtual ImmutableArray<long> ActionShape => Shape;
+
+    /// <summary>The numbers in one action: 1 for a discrete choice, the elements of an array, the sum over the leaves of a dictionary or tuple.</summary>
+    public int ActionLength => checked((int)ActionShape.Aggregate(1L, static (product, size) => product * size));
+
     /// <summary>The number of features of one flattened value (Gymnasium's <c>flatdim</c>): a discrete value counts as one-hot.</summary>
     /// <exception cref="OverflowException">There are more than <see cref="int.MaxValue"/>.</exception>
     public abstract int FlatSize { get; }
@@ -75,6 +87,10 @@ public abstract record Space
     /// <summary>Writes the members after <c>kind</c>.</summary>
     /// <param name="writer">The writer, inside the object.</param>
     internal abstract void WriteMembers(Utf8JsonWriter writer);
+
+    /// <summary>The type of an action of several parts.</summary>
+    private protected static ScalarType JoinActionDTypes(IEnumerable<Space> parts) =>
+        parts.All(static part => part.ActionDType == ScalarType.Int64) ? ScalarType.Int64 : ScalarType.Float32;
 
     /// <summary>A flat size as an int.</summary>
     private protected int ToFlatSize(long size) => size <= int.MaxValue

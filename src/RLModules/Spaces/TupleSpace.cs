@@ -35,6 +35,12 @@ public sealed record TupleSpace : Space
     public override ScalarType DType => ScalarType.Float32;
 
     /// <inheritdoc/>
+    public override ScalarType ActionDType => JoinActionDTypes(Spaces);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<long> ActionShape => [Spaces.Sum(static space => (long)space.ActionLength)];
+
+    /// <inheritdoc/>
     public override int FlatSize => ToFlatSize(Spaces.Sum(space => (long)space.FlatSize));
 
     internal override string Kind => "tuple";

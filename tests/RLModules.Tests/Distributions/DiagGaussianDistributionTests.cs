@@ -117,4 +117,21 @@ public sealed class DiagGaussianDistributionTests
     {
         Assert.Equal(6, DiagGaussianDistribution.Kind.InputSize(new BoxSpace(-1, 1, [3])));
     }
+
+    [Fact]
+    public void Gradient_of_the_reparameterized_sample_agrees_with_differences() => Numerics.ReparameterizedGradientAgrees(DiagGaussianDistribution.Kind, [0.3, -0.4, 0.1, -0.6]);
+
+    [Theory]
+    [MemberData(nameof(Numerics.Extremes), MemberType = typeof(Numerics))]
+    public void Extreme_inputs_stay_numbers(double mean, double logStd) => Numerics.StaysNumbers(DiagGaussianDistribution.Kind, [mean, logStd]);
+
+    [Fact]
+    public void Actions_of_a_scalar_box_need_no_dimension()
+    {
+        using var scope = NewDisposeScope();
+        var distribution = new DiagGaussianDistribution(zeros(3, 2));
+
+        Assert.Equal([3], distribution.LogProb(tensor((float[])[0, 1, 2])).shape);
+        Assert.Equal(distribution.LogProb(tensor((float[])[0, 1, 2]).unsqueeze(-1)).data<float>().ToArray(), distribution.LogProb(tensor((float[])[0, 1, 2])).data<float>().ToArray());
+    }
 }

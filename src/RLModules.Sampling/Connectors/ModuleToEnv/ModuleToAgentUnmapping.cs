@@ -73,8 +73,8 @@ internal static class ModuleToAgentUnmapping
     private static Tensor Require(ModuleRows rows, string column, Tensor actions)
     {
         var space = rows.Context.Module.ActionSpace;
-        var numbers = space.Shape.Aggregate((long)rows.Count, (product, size) => product * size);
-        if (actions.dtype != space.DType || actions.numel() != numbers)
+        var numbers = (long)rows.Count * space.ActionLength;
+        if (actions.dtype != space.ActionDType || actions.numel() != numbers)
         {
             throw new InvalidOperationException(
                 $"Module '{rows.ModuleId}': column '{column}' of one step has shape ({string.Join(", ", actions.shape)}) and type {actions.dtype}, "
