@@ -58,7 +58,17 @@ public sealed class OutputTests
 
             public static RLModuleSpec Copy(AgentSpec spec) => spec with { ActionSpace = {|RLM0903:new RLModules.Spaces.DiscreteSpace(5)|} };
 
+            public static RLModuleSpec Choices() => new AgentSpec { ActionSpace = {|RLM0903:new RLModules.Spaces.MultiDiscreteSpace(2, 2)|} };
+
+            public static RLModuleSpec Switches() => new AgentSpec { ActionSpace = {|RLM0903:new RLModules.Spaces.MultiBinarySpace(2, 2)|} };
+
             public static RLModuleSpec Right() => new AgentSpec { ActionSpace = new RLModules.Spaces.DiscreteSpace(3) };
+
+            public static RLModuleSpec RightChoices() => new AgentSpec { ActionSpace = new RLModules.Spaces.MultiDiscreteSpace(2, 1) };
+
+            public static RLModuleSpec RightSwitches() => new AgentSpec { ActionSpace = new RLModules.Spaces.MultiBinarySpace(3) };
+
+            public static RLModuleSpec UnknownChoices(int actions) => new AgentSpec { ActionSpace = new RLModules.Spaces.MultiDiscreteSpace(actions, 7) };
 
             public static RLModuleSpec Unknown(int actions) => new AgentSpec { ActionSpace = new RLModules.Spaces.DiscreteSpace(actions) };
         }

@@ -63,6 +63,11 @@ public sealed class ForwardTests
         """)));
 
     [Fact]
+    public Task Distribution_bound_to_its_action_space() => Snapshot.Verify(Generation.Run(Module("""
+        [Forward] private SquashedGaussianDistribution Policy(Tensor obs) => new(obs);
+        """)));
+
+    [Fact]
     public Task Exploration_context_by_value_and_by_reference() => Snapshot.Verify(Generation.Run(Module("""
         [Forward] private Tensor Policy(Tensor obs, ExplorationContext context) => context.Timestep > 0 ? obs : -obs;
         [ForwardExploration] [return: Column("actions")] private Tensor Explore(Tensor obs, in ExplorationContext context) => context.Timestep > 0 ? obs : -obs;

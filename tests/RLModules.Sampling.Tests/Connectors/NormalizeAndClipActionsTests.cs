@@ -33,6 +33,34 @@ public class NormalizeAndClipActionsTests
     [Fact]
     public void Discrete_actions_are_left_alone() => Assert.Null(Sent(new DiscreteSpace(3), [5, 5, 5], normalizes: true, clips: true, out _));
 
+    [Fact]
+    public void Boxes_among_the_parts_are_unsquashed_and_choices_pass()
+    {
+        var space = new DictSpace(("gear", new DiscreteSpace(9)), ("steer", new BoxSpace(0, 10, [2])));
+
+        Assert.Equal([7f, 10, 2.5f], Sent(space, [7, 3, -0.5f], normalizes: true, clips: false, out _)!);
+        Assert.Equal([7f, 3, 0], Sent(space, [7, 3, -0.5f], normalizes: false, clips: true, out _)!);
+        Assert.Null(Sent(new TupleSpace(new DiscreteSpace(9), new MultiBinarySpace(2)), [7, 1, 0], normalizes: true, clips: true, out _));
+    }
+
+    [Fact]
+    public void What_is_drawn_within_the_bounds_is_left_as_it_is()
+    {
+        var box = new BoxSpace(0, 10, [1]);
+        var space = new TupleSpace(box, box, box);
+        using var scope = NewDisposeScope();
+        using var module = new BoundedPartsSpec { ObservationSpace = box, ActionSpace = space }.Build();
+        using var piece = new NormalizeAndClipActions(space);
+        var context = new ConnectorContext(module)
+        {
+            Batch = new TensorDict { { Columns.Actions, tensor((float[])[0.5f, 0.5f, 0.5f]).unsqueeze(0) }, { Columns.ActionDistInputs, zeros(1, 6) } },
+        };
+
+        piece.Call(context);
+
+        Assert.Equal([0.5f, 7.5f, 0.5f], MemoryMarshal.Cast<byte, float>(context.Batch[Columns.ActionsForEnv].bytes).ToArray());
+    }
+
     private static float[]? Sent(Space space, float[] actions, bool normalizes, bool clips, out float[] stored)
     {
         using var scope = NewDisposeScope();
