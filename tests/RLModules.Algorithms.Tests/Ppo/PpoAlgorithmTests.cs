@@ -251,10 +251,11 @@ public sealed class PpoAlgorithmTests : IDisposable
     }
 
     [Fact]
-    public void Config_without_environment_or_module_says_what_is_missing()
+    public void Config_without_environment_says_so_and_one_without_module_has_the_default_one()
     {
         Assert.Contains("no environment", Assert.Throws<InvalidOperationException>(() => new PpoConfig().RLModule(Module(8)).Build()).Message, StringComparison.Ordinal);
-        Assert.Contains("no module", Assert.Throws<InvalidOperationException>(() => new PpoConfig().Environment("CartPole-v1").Build()).Message, StringComparison.Ordinal);
+        using var run = new PpoConfig().Environment("CartPole-v1").Build();
+        Assert.IsType<DefaultPpoModule>(run.Learner.Module[ModuleId.Default]);
     }
 
     [Fact]
