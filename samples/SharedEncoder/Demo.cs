@@ -40,7 +40,10 @@ internal sealed class Demo(SampleOptions options, TextWriter output, Cancellatio
         return 0;
     }
 
-    /// <summary>The settings. The bonus on entropy begins high: a policy that settles early keeps a wrong answer to some pair of signals for ever.</summary>
+    /// <summary>
+    /// The settings. The bonus on entropy begins as high as what is to be earned: a policy that settles early keeps a wrong answer to some pair of signals for ever, since
+    /// a critic that foretells a wrong answer's 0 exactly leaves nothing to learn from. With 0.2 a quarter of the pairs stay wrong.
+    /// </summary>
     internal static PpoConfig Config(ulong seed, bool showsGlobal = true) => new PpoConfig { AdamEpsilon = 1e-5 }
         .Environment((_, _) => new Signals(showsGlobal))
         .MultiAgent(policies: Policies)
@@ -51,7 +54,7 @@ internal sealed class Demo(SampleOptions options, TextWriter output, Cancellatio
             gamma: 0,
             clipParam: 0.2,
             vfClipParam: double.PositiveInfinity,
-            entropyCoeff: [(0, 0.2), (80_000, 0.0)],
+            entropyCoeff: [(0, 1.0), (80_000, 0.0)],
             useKLLoss: false,
             gradClip: 0.5,
             trainBatchSize: 1024,
