@@ -86,7 +86,10 @@ public sealed partial class NamedMemory : RLModule<NamedMemorySettings>
     [Forward]
     [Input(Columns.Obs)]
     [Input(Columns.NextObs, Optional = true)]
-    private TensorDict Step(TensorDict batch) => new() { { Columns.ActionDistInputs, zeros(1, 2) } };
+    private TensorDict Step(TensorDict batch) => Constant(batch);
+
+    /// <summary>Whatever came is fine: what is tested is the check before it.</summary>
+    private static TensorDict Constant(TensorDict batch) => new() { { Columns.ActionDistInputs, zeros(batch.Count, 2) } };
 }
 
 public sealed record NamedMemorySettings
