@@ -1,25 +1,24 @@
 using RLModules.Learning.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace RLModules.Benchmarks;
 
 /// <summary>
-/// What one writes on the TorchSharp API without the framework: two towers, PPO's loss, and either the engine's own Adam and clipping or the
+/// What one writes on the TorchSharp API without the framework: networks, PPO's loss, and either the engine's own Adam and clipping or the
 /// framework's flat Adam. The yardstick for the framework's share of a step.
 /// </summary>
 internal sealed class HandWrittenPpo : IDisposable
 {
-    private readonly Sequential actor = Tower(2);
-    private readonly Sequential critic = Tower(1);
+    private readonly HandWrittenNetworks networks;
     private readonly Parameter[] parameters;
     private readonly Adam? optimizer;
     private readonly FlatAdam? flatOptimizer;
 
-    public HandWrittenPpo(bool flat = false)
+    public HandWrittenPpo(HandWrittenNetworks networks, bool flat = false)
     {
-        parameters = [.. actor.parameters(), .. critic.parameters()];
+        this.networks = networks;
+        parameters = [.. networks.Modules.SelectMany(module => module.parameters())];
         if (flat)
         {
             flatOptimizer = new FlatAdam(parameters.Select((parameter, i) => ($"{i}", parameter)), new AdamOptions { LearningRate = 2.5e-4, Epsilon = 1e-5 });
@@ -30,17 +29,16 @@ internal sealed class HandWrittenPpo : IDisposable
         }
     }
 
-    public Tensor Logits(Tensor observations) => actor.call(observations);
-
-    public void Step(Tensor observations, Tensor actions, Tensor oldLogProbabilities, Tensor advantages, Tensor targets)
+    public void Step(TensorDict batch)
     {
         using var scope = NewDisposeScope();
-        var logProbabilities = actor.call(observations).log_softmax(-1);
-        var values = critic.call(observations).squeeze(-1);
-        var ratio = (logProbabilities.gather(-1, actions.unsqueeze(-1)).squeeze(-1) - oldLogProbabilities).exp();
+        var (logits, values) = networks.Forward(batch[Columns.Obs]);
+        var (actions, advantages) = (batch[Columns.Actions], batch[Columns.Advantages]);
+        var logProbabilities = logits.log_softmax(-1);
+        var ratio = (logProbabilities.gather(-1, actions.unsqueeze(-1)).squeeze(-1) - batch[Columns.ActionLogp]).exp();
         var policyLoss = -(advantages * ratio).minimum(advantages * ratio.clamp(0.8, 1.2)).mean();
         var entropy = -(logProbabilities.exp() * logProbabilities).sum(-1).mean();
-        var loss = policyLoss.add((values - targets).square().mean(), 0.5).add(entropy, -0.01);
+        var loss = policyLoss.add((values - batch[Columns.ValueTargets]).square().mean(), 0.5).add(entropy, -0.01);
         if (flatOptimizer is not null)
         {
             flatOptimizer.ZeroGrad();
@@ -61,10 +59,6 @@ internal sealed class HandWrittenPpo : IDisposable
     {
         optimizer?.Dispose();
         flatOptimizer?.Dispose();
-        actor.Dispose();
-        critic.Dispose();
+        networks.Dispose();
     }
-
-    private static Sequential Tower(int outputSize) =>
-        Sequential(Linear(4, 64), Tanh(), Linear(64, 64), Tanh(), Linear(64, outputSize));
 }

@@ -8,7 +8,12 @@ internal static class Interleaved
     /// <summary>The median time of each over all rounds.</summary>
     /// <param name="rounds">Rounds; the first tenth warms up and does not count.</param>
     /// <param name="actions">What is timed.</param>
-    public static TimeSpan[] Medians(int rounds, params Action[] actions)
+    public static TimeSpan[] Medians(int rounds, params Action[] actions) => [.. Times(rounds, actions).Select(Median)];
+
+    /// <summary>The times of each, round by round: of two that were timed in the same round, the ratio is what a busy machine changes least.</summary>
+    /// <param name="rounds">Rounds; the first tenth warms up and does not count.</param>
+    /// <param name="actions">What is timed.</param>
+    public static TimeSpan[][] Times(int rounds, params Action[] actions)
     {
         var times = actions.Select(_ => new List<TimeSpan>(rounds)).ToArray();
         for (var round = 0; round < rounds; round++)
@@ -21,12 +26,15 @@ internal static class Interleaved
             }
         }
 
-        return [.. times.Select(list => Median([.. list.Skip(rounds / 10)]))];
+        return [.. times.Select(list => list.Skip(rounds / 10).ToArray())];
     }
 
-    private static TimeSpan Median(TimeSpan[] times)
+    /// <summary>The value in the middle.</summary>
+    /// <typeparam name="T">A number or a time.</typeparam>
+    /// <param name="values">The values, at least one.</param>
+    public static T Median<T>(IEnumerable<T> values)
     {
-        Array.Sort(times);
-        return times[times.Length / 2];
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
     }
 }

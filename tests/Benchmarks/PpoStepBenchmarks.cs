@@ -31,8 +31,8 @@ public class PpoStepBenchmarks
         var module = new BenchmarkModuleSpec { ObservationSpace = new BoxSpace(-1, 1, [4]), ActionSpace = new DiscreteSpace(2) }.Build();
         learner = new PpoLearner(new PpoConfig { Lr = 2.5e-4, AdamEpsilon = 1e-5, ClipParam = 0.2, VfClipParam = double.PositiveInfinity, VfLossCoeff = 0.5, EntropyCoeff = 0.01, UseKLLoss = false, GradClip = 0.5 }, module);
         learner.Build();
-        byHand = new HandWrittenPpo();
-        byHandFlat = new HandWrittenPpo(flat: true);
+        byHand = new HandWrittenPpo(new HandWrittenNetworks.Towers(4, 2));
+        byHandFlat = new HandWrittenPpo(new HandWrittenNetworks.Towers(4, 2), flat: true);
         batch = new TensorDict
         {
             { Columns.Obs, randn(BatchSize, 4) },
@@ -68,7 +68,7 @@ public class PpoStepBenchmarks
     {
         for (var i = 0; i < 200; i++)
         {
-            steps.Step(batch[Columns.Obs], batch[Columns.Actions], batch[Columns.ActionLogp], batch[Columns.Advantages], batch[Columns.ValueTargets]);
+            steps.Step(batch);
         }
     }
 }

@@ -10,7 +10,8 @@ namespace RLModules.Benchmarks;
 /// <c>analyzers-cost</c> prints what each analyzer costs, <c>checkpoint-cost</c> saving and loading beside plain files,
 /// <c>step-cost</c> a PPO step beside the same written by hand, <c>rollout-cost</c> episodes and pipelines beside a plain loop,
 /// <c>multi-agent-cost</c> several agents and modules beside one,
-/// <c>snapshot-cost</c> new weights for eight env runners beside one copy of their bytes.
+/// <c>snapshot-cost</c> new weights for eight env runners beside one copy of their bytes,
+/// <c>module-cost</c> the default networks beside the same written by hand.
 /// </summary>
 internal static class Program
 {
@@ -50,6 +51,11 @@ internal static class Program
         if (arguments is ["snapshot-cost"])
         {
             return SnapshotCost.Run();
+        }
+
+        if (arguments is ["module-cost"])
+        {
+            return ModuleCost.Run();
         }
 
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments.Length == 0 ? ["--filter", "*"] : arguments);
