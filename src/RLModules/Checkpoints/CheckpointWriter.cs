@@ -31,8 +31,12 @@ internal sealed class CheckpointWriter(string directory)
                 CheckpointMetadata.CurrentLibraryVersion,
                 DateTimeOffset.UtcNow,
                 ManifestReader.Version);
+            WriteBeside(manifest);
             WaitForFlushes();
-            Replace(manifest);
+
+            // The new files and their names are on the disk before the manifest that mentions them counts.
+            DirectorySync.Flush(directory);
+            File.Move(PathOf(CheckpointFileName.NewManifest), PathOf(CheckpointFileName.Manifest), overwrite: true);
         }
         catch
         {
@@ -49,50 +53,33 @@ internal sealed class CheckpointWriter(string directory)
 
     private SavedFile WriteFile(string name, Action<Stream> write)
     {
-        var file = new FileStream(Path.Combine(directory, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
-        var checksummed = new ChecksumStream(file);
+        var file = new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        var flush = new FlushAhead(file);
+        var checksummed = new ChecksumStream(file, flush.Advance);
         try
         {
             write(checksummed);
             file.Flush();
         }
-        catch
+        finally
         {
-            file.Dispose();
-            throw;
+            flushes.Add(flush.FinishAsync());
         }
 
-        flushes.Add(Task.Run(() =>
-        {
-            using (file)
-            {
-                file.Flush(flushToDisk: true);
-            }
-        }));
         return new SavedFile(name, checksummed.Length, checksummed.Checksum);
     }
 
-    private void WaitForFlushes()
+    private void WaitForFlushes() => Task.WhenAll(flushes).GetAwaiter().GetResult();
+
+    /// <summary>Writes the manifest under a name that does not count yet, while the disk takes the files.</summary>
+    private void WriteBeside(CheckpointManifest manifest)
     {
-        foreach (var flush in flushes)
-        {
-            flush.GetAwaiter().GetResult();
-        }
+        using var file = new FileStream(PathOf(CheckpointFileName.NewManifest), FileMode.Create, FileAccess.Write, FileShare.None);
+        ManifestWriter.Write(file, manifest);
+        file.Flush(flushToDisk: true);
     }
 
-    private void Replace(CheckpointManifest manifest)
-    {
-        var newPath = Path.Combine(directory, CheckpointFileName.NewManifest);
-        using (var file = new FileStream(newPath, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            ManifestWriter.Write(file, manifest);
-            file.Flush(flushToDisk: true);
-        }
-
-        // The names of the new files are on the disk before the manifest that mentions them.
-        DirectorySync.Flush(directory);
-        File.Move(newPath, Path.Combine(directory, CheckpointFileName.Manifest), overwrite: true);
-    }
+    private string PathOf(string name) => Path.Combine(directory, name);
 
     private void DeleteWhere(Func<long, bool> isDeleted)
     {

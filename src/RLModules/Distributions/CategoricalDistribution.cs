@@ -67,7 +67,8 @@ public sealed class CategoricalDistribution : ActionDistribution
     }
 
     /// <summary>The entropy −Σ p·log p; an action of probability 0 contributes 0.</summary>
-    public override Tensor Entropy() => -(LogProbabilities.exp() * LogProbabilities.clamp_min(MinLogProbability)).sum(-1);
+    /// <remarks>The gradient passes through p alone: what would pass through log p is −Σ p·∇log p = −∇Σ p = 0.</remarks>
+    public override Tensor Entropy() => -(LogProbabilities.exp() * LogProbabilities.detach().clamp_min(MinLogProbability)).sum(-1);
 
     /// <inheritdoc/>
     public override Tensor KlDivergence(ActionDistribution other)

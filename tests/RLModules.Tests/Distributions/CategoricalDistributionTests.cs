@@ -34,6 +34,21 @@ public sealed class CategoricalDistributionTests
         Assert.Equal(-Probabilities(Logits).Sum(p => p * Math.Log(p)), Of(Logits).Entropy().item<double>(), 12);
     }
 
+    // dH/dx_i = −p_i·(log p_i + H); a masked action has no part in it.
+    [Fact]
+    public void Gradient_of_the_entropy_is_the_closed_form()
+    {
+        using var scope = NewDisposeScope();
+        var logits = tensor((double[])[.. Logits, double.NegativeInfinity]).unsqueeze(0).requires_grad_();
+
+        new CategoricalDistribution(logits).Entropy().sum().backward();
+
+        var p = Probabilities(Logits);
+        var entropy = -p.Sum(x => x * Math.Log(x));
+        var expected = p.Select(x => -x * (Math.Log(x) + entropy)).Append(0).ToArray();
+        Assert.All(logits.grad!.data<double>().ToArray().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 12));
+    }
+
     [Fact]
     public void Divergence_is_the_sum_of_p_log_p_over_q()
     {
