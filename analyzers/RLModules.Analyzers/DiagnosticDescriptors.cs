@@ -656,4 +656,14 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         description: "Shows the inferred shape at each call; raise it to a suggestion in .editorconfig to read shapes in the editor: dotnet_diagnostic.RLM0990.severity = suggestion.",
         helpLinkUri: Pages + "RLM0990.md");
+
+    public static readonly DiagnosticDescriptor LegacyModel = new(
+        id: "RLM1001",
+        title: "A model of the old stack can be a module",
+        messageFormat: "'{0}' is a ModelV2, which trains inside a LegacyModule: as an [RLModule] it keeps nothing between calls, is checked at compile time and acts without its value function",
+        category: "RLModules.Legacy",
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "ModelV2 is there so that models of RLlib's old stack train as they are; a module says the same with annotated methods.",
+        helpLinkUri: Pages + "RLM1001.md");
 }

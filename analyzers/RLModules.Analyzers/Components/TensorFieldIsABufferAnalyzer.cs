@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using RLModules.Analyzers.Legacy;
 using RLModules.Generators;
 using RLModules.Generators.Parsing;
 
@@ -27,15 +28,18 @@ public sealed class TensorFieldIsABufferAnalyzer : DiagnosticAnalyzer
             var known = KnownSymbols.Of(start.Compilation);
             if (known is { RLModule: not null, Tensor: not null })
             {
-                start.RegisterSymbolAction(context => Analyze(context, known), SymbolKind.NamedType);
+                var model = start.Compilation.GetTypeByMetadataName(LegacyNames.ModelV2);
+                start.RegisterSymbolAction(context => Analyze(context, known, model), SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
+    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known, INamedTypeSymbol? model)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class || !ComponentMembers.IsAnnotated(type))
+
+        // A ModelV2 keeps tensors of its last forward: that is how it was made.
+        if (type.TypeKind != TypeKind.Class || !ComponentMembers.IsAnnotated(type) || type.DerivesFrom(model))
         {
             return;
         }

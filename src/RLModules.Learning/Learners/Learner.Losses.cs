@@ -1,4 +1,5 @@
 using RLModules.Learning.Configuration;
+using RLModules.Learning.Legacy;
 using RLModules.Learning.Optimizers;
 using RLModules.Metrics;
 using static TorchSharp.torch;
@@ -20,9 +21,10 @@ public abstract partial class Learner
         foreach (var id in forwardOutputs.Keys)
         {
             var (columns, outputs, config) = (batch.GetDict(id), forwardOutputs.GetDict(id), GetConfigForModule(id));
-            losses.Add(id, Module[id] is ISelfSupervisedLossApi own
+            var loss = Module[id] is ISelfSupervisedLossApi own
                 ? own.ComputeSelfSupervisedLoss(new LearnerLossContext(this, id, config), columns, outputs)
-                : ComputeLossForModule(id, config, columns, outputs));
+                : ComputeLossForModule(id, config, columns, outputs);
+            losses.Add(id, Module[id] is ICustomLossModule legacy ? legacy.ChangeLoss(new LearnerLossContext(this, id, config), loss, columns) : loss);
         }
 
         return losses;
