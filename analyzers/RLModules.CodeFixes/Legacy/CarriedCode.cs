@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RLModules.Analyzers.Legacy;
 using RLModules.Generators;
 using RLModules.Generators.Parsing;
 
@@ -32,38 +31,43 @@ internal sealed class CarriedCode(LegacyModelClass model, HashSet<ISymbol> left,
     {
         // What was kept in a field is a local now.
         if (node is { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment, Parent: BlockSyntax { Parent: MethodDeclarationSyntax } }
-            && FindCached(assignment.Left) is { } field
+            && model.FindCached(assignment.Left) is { } field
             && declared.Add(field))
         {
-            var value = Carry(assignment.Right);
-            return SyntaxFactory.ParseStatement($"var {LocalName(field)} = {value.ToString()};").WithTriviaFrom(node);
+            var value = Carry(assignment.Right).ToString();
+            var name = model.Names.OfField(field);
+            return value == name.Escape() ? null : SyntaxFactory.ParseStatement($"var {name.Escape()} = {value};").WithTriviaFrom(node);
         }
 
         return base.VisitExpressionStatement(node);
     }
 
+    public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node)
+    {
+        // var obs = inputDict.Obs: the parameter has that name by itself.
+        var carried = (LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(node)!;
+        return carried.Declaration.Variables.Count == 1
+            && carried.Declaration.Variables[0] is { Initializer.Value: IdentifierNameSyntax value } variable
+            && value.Identifier.Text == variable.Identifier.Text
+                ? null
+                : carried;
+    }
+
     public override SyntaxNode? VisitPostfixUnaryExpression(PostfixUnaryExpressionSyntax node) =>
-        node.IsKind(SyntaxKind.SuppressNullableWarningExpression) && (FindCached(node.Operand) is not null || IsInputs(node.Operand as ExpressionSyntax, out _))
+        node.IsKind(SyntaxKind.SuppressNullableWarningExpression) && (model.FindCached(node.Operand) is not null || model.Names.FindColumn(node.Operand) is not null)
             ? Visit(node.Operand).WithTriviaFrom(node)
             : base.VisitPostfixUnaryExpression(node);
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
     {
-        if (FindCached(node) is { } field)
+        if (model.FindCached(node) is { } field)
         {
             return Read(field, node);
         }
 
-        if (IsInputs(node, out var member))
+        if (ForwardNames.IsInputDict(model.Semantics.GetSymbolInfo(node.Expression).Symbol))
         {
-            return member switch
-            {
-                "Obs" or "ObsFlat" => Column("obs", node),
-                "PrevActions" => Column("prev_actions", node),
-                "PrevRewards" => Column("prev_rewards", node),
-                "IsTraining" => Name(isTraining ? "true" : "false", node),
-                _ => Fail(node),
-            };
+            return node.Name.Identifier.ValueText == "IsTraining" ? Name(isTraining ? "true" : "false", node) : Column(node);
         }
 
         // obsSpace.FlatSize has a name of its own.
@@ -79,20 +83,12 @@ internal sealed class CarriedCode(LegacyModelClass model, HashSet<ISymbol> left,
     {
         if (node.ArgumentList.Arguments.Count == 1 && model.Semantics.GetSymbolInfo(node.Expression).Symbol is IParameterSymbol parameter)
         {
-            var key = model.Semantics.GetConstantValue(node.ArgumentList.Arguments[0].Expression).Value;
-            if (IsInputDict(parameter))
+            if (ForwardNames.IsInputDict(parameter))
             {
-                return key switch
-                {
-                    "obs" or "obs_flat" => Column("obs", node),
-                    "prev_action" => Column("prev_actions", node),
-                    "prev_reward" => Column("prev_rewards", node),
-                    string column => Column(column, node),
-                    _ => Fail(node),
-                };
+                return Column(node);
             }
 
-            if (parameter.Name == StateName && key is int index)
+            if (parameter.Name == StateName && model.Semantics.GetConstantValue(node.ArgumentList.Arguments[0].Expression).Value is int index)
             {
                 ReadsState = true;
                 return Name($"stateIn.State{index}", node);
@@ -104,7 +100,7 @@ internal sealed class CarriedCode(LegacyModelClass model, HashSet<ISymbol> left,
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node)
     {
-        if (FindCached(node) is { } field)
+        if (model.FindCached(node) is { } field)
         {
             return Read(field, node);
         }
@@ -117,12 +113,7 @@ internal sealed class CarriedCode(LegacyModelClass model, HashSet<ISymbol> left,
         var symbol = model.Semantics.GetSymbolInfo(node).Symbol;
         if (symbol is IParameterSymbol parameter)
         {
-            if (model.IsRecurrent && parameter.Ordinal == 0 && model.Forward is not null && IsOf(parameter, model.Forward))
-            {
-                return Column("obs", node);
-            }
-
-            return IsOf(parameter, model.Forward) || IsOf(parameter, model.Constructor) ? Fail(node) : node;
+            return model.IsOf(parameter, model.Forward) ? Column(node) : model.IsOf(parameter, model.Constructor) ? Fail(node) : node;
         }
 
         return (symbol is not null && left.Contains(symbol)) || model.IsInherited(node) ? Fail(node) : base.VisitIdentifierName(node);
@@ -130,39 +121,31 @@ internal sealed class CarriedCode(LegacyModelClass model, HashSet<ISymbol> left,
 
     private string? StateName => model.Forward?.ParameterList.Parameters is { Count: > 1 } parameters ? parameters[1].Identifier.ValueText : null;
 
-    private static bool IsInputDict(IParameterSymbol parameter) => parameter.Type.ToDisplayString().TrimEnd('?') == LegacyNames.ModelInputDict;
-
-    private static string LocalName(ISymbol field)
-    {
-        var name = field.Name.TrimStart('_');
-        return name.StartsWith("m_", StringComparison.Ordinal) ? name.Substring(2) : name;
-    }
-
     private static SyntaxNode Name(string text, SyntaxNode replaced) => SyntaxFactory.ParseExpression(text).WithTriviaFrom(replaced);
-
-    private static bool IsOf(IParameterSymbol parameter, SyntaxNode? method) =>
-        method is not null && parameter.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == method.SyntaxTree && method.Span.Contains(reference.Span)
-            && reference.GetSyntax().FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() == method && reference.GetSyntax().Parent?.Parent == method);
 
     private SyntaxNode Read(ISymbol field, SyntaxNode node)
     {
         // Read before it is set: the value of another call, which a module does not have.
         IsIncomplete |= !declared.Contains(field);
-        return Name(LocalName(field), node);
+        return Name(model.Names.OfField(field).Escape(), node);
     }
 
-    private SyntaxNode Column(string column, SyntaxNode node)
+    private SyntaxNode Column(ExpressionSyntax node)
     {
-        var local = Naming.ToLocalName(column);
-        var words = string.Concat(local.Split('_').Select((word, i) => i == 0 || word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1)));
-        var attribute = Naming.ToSnakeCase(words) == column ? "" : $"[{new ScopedName(model, "ColumnAttribute")}(\"{column}\")] ";
-        var parameter = $"{attribute}{ModuleDraft.TensorType(model)} {words.Escape()}";
+        if (model.Names.FindColumn(node) is not { } column)
+        {
+            return Fail(node);
+        }
+
+        var name = model.Names.OfColumn(column);
+        var attribute = Naming.ToSnakeCase(name) == column ? "" : $"[{new ScopedName(model, "ColumnAttribute")}(\"{column}\")] ";
+        var parameter = $"{attribute}{ModuleDraft.TensorType(model)} {name.Escape()}";
         if (!Columns.Contains(parameter))
         {
             Columns.Add(parameter);
         }
 
-        return Name(words.Escape(), node);
+        return Name(name.Escape(), node);
     }
 
     private SyntaxNode Fail(SyntaxNode node)
@@ -170,24 +153,6 @@ internal sealed class CarriedCode(LegacyModelClass model, HashSet<ISymbol> left,
         IsIncomplete = true;
         return node;
     }
-
-    private bool IsInputs(ExpressionSyntax? node, out string member)
-    {
-        member = (node as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? "";
-        return node switch
-        {
-            MemberAccessExpressionSyntax access => model.Semantics.GetSymbolInfo(access.Expression).Symbol is IParameterSymbol parameter && IsInputDict(parameter),
-            ElementAccessExpressionSyntax element => model.Semantics.GetSymbolInfo(element.Expression).Symbol is IParameterSymbol parameter && IsInputDict(parameter),
-            _ => false,
-        };
-    }
-
-    private ISymbol? FindCached(ExpressionSyntax node) =>
-        node is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
-        && model.Semantics.GetSymbolInfo(node).Symbol is { } symbol
-        && model.Cached.Contains(symbol)
-            ? symbol
-            : null;
 
     // Spaces and sizes under the names that a module has for them.
     private string? Renamed(ExpressionSyntax node) => model.Semantics.GetSymbolInfo(node).Symbol switch

@@ -54,7 +54,7 @@ internal sealed class ForwardDraft
 
         var start = new CarriedCode(model, left);
         var code = new CarriedCode(model, left);
-        ForwardBody Body() => new([.. statements.Select(code.Carry)], code.Columns, code.ReadsState);
+        ForwardBody Body() => new([.. statements.Select(code.Visit).OfType<StatementSyntax>()], code.Columns, code.ReadsState);
         var policy = Body();
         var output = code.Carry(pair.Value[0].Expression).ToString();
         var draft = new ForwardDraft(

@@ -25,6 +25,7 @@ internal sealed class LegacyModelClass
         Cached = new HashSet<ISymbol>(
             type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && field.AssociatedSymbol is null && Known.IsTensor(field.Type) && !field.HasAttribute(WellKnownNames.BufferAttribute)),
             SymbolEqualityComparer.Default);
+        Names = new ForwardNames(this);
         ReadParameters();
     }
 
@@ -52,6 +53,9 @@ internal sealed class LegacyModelClass
     /// <summary>The fields that keep tensors of the last forward.</summary>
     public HashSet<ISymbol> Cached { get; }
 
+    /// <summary>What is a parameter or a local in a forward.</summary>
+    public ForwardNames Names { get; }
+
     /// <summary>The config that the constructor takes, or null where it takes none.</summary>
     public ITypeSymbol? Settings { get; private set; }
 
@@ -73,6 +77,19 @@ internal sealed class LegacyModelClass
         && simple.Parent is not (MemberBindingExpressionSyntax or NameColonSyntax)
         && Semantics.GetSymbolInfo(simple).Symbol is { IsStatic: false, Kind: SymbolKind.Method or SymbolKind.Property or SymbolKind.Field, ContainingType: { } owner }
         && (IsNamed(owner, LegacyNames.ModelV2) || IsNamed(owner, LegacyNames.RecurrentNetwork) || SymbolEqualityComparer.Default.Equals(owner, Known.Module));
+
+    /// <summary>The field that keeps a tensor of the last forward which an expression names, or null.</summary>
+    public ISymbol? FindCached(ExpressionSyntax node) =>
+        node is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+        && Semantics.GetSymbolInfo(node).Symbol is { } symbol
+        && Cached.Contains(symbol)
+            ? symbol
+            : null;
+
+    /// <summary>Whether a parameter is a method's own, not that of a lambda in it.</summary>
+    public bool IsOf(IParameterSymbol parameter, SyntaxNode? method) =>
+        method is not null && parameter.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == method.SyntaxTree && method.Span.Contains(reference.Span)
+            && reference.GetSyntax().FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() == method && reference.GetSyntax().Parent?.Parent == method);
 
     /// <summary>Whether code uses what comes with the old base classes and has no counterpart of another name.</summary>
     public bool UsesInherited(SyntaxNode code) => code.DescendantNodes().OfType<SimpleNameSyntax>()

@@ -76,12 +76,18 @@ public abstract partial class LegacyModule<TSettings> : RLModule<TSettings>, ICu
         var inputs = Read(batch, isTraining: true);
         var (output, _) = model.Call(inputs);
         var outputs = new TensorDict(2) { { Columns.ActionDistInputs, Shaped(output, inputs) } };
-        if (model.FindValues() is { } values)
+        try
         {
-            outputs.Add(Columns.VfPreds, Shaped(values, inputs));
+            if (model.FindValues() is { } values)
+            {
+                outputs.Add(Columns.VfPreds, Shaped(values, inputs));
+            }
+        }
+        finally
+        {
+            model.ForgetForward();
         }
 
-        model.ForgetForward();
         return outputs;
     }
 
@@ -91,9 +97,14 @@ public abstract partial class LegacyModule<TSettings> : RLModule<TSettings>, ICu
     {
         var inputs = Read(batch, isTraining: false);
         model.Call(inputs);
-        var values = Shaped(model.ValueFunction(), inputs);
-        model.ForgetForward();
-        return values;
+        try
+        {
+            return Shaped(model.ValueFunction(), inputs);
+        }
+        finally
+        {
+            model.ForgetForward();
+        }
     }
 
     Tensor ICustomLossModule.ChangeLoss(LearnerLossContext context, Tensor policyLoss, TensorDict batch)

@@ -28,7 +28,7 @@ public sealed class ModelInputDict
         LeadingShape = FlatObservation.LeadingShape(batch, obsSpace);
         Count = LeadingShape.Aggregate(1L, static (product, size) => product * size);
         rows = LeadingShape.Length == 1 ? batch : ToRows(batch, LeadingShape.Length);
-        if (batch.Find(Columns.Obs) is { } obs && obsSpace is DictSpace or TupleSpace)
+        if (obsSpace is DictSpace or TupleSpace && batch.Find(Columns.Obs) is not null)
         {
             // Flat already, as RLlib's preprocessors leave it: the model gets its parts.
             obsFlat = rows[Columns.Obs];

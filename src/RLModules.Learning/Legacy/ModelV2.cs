@@ -83,7 +83,7 @@ public abstract class ModelV2 : nn.Module
 
     /// <summary>The values of the observations of the last <see cref="Call"/>, without another pass.</summary>
     /// <returns>Values, float32, (B).</returns>
-    /// <exception cref="InvalidOperationException">There was no forward yet, or its tensors are gone with the module's public forward that it was part of.</exception>
+    /// <exception cref="InvalidOperationException">There was no forward yet, or its tensors are gone with the module's public forward that it was part of; or the values have another shape.</exception>
     /// <exception cref="NotSupportedException">The model has no value function.</exception>
     public Tensor ValueFunction()
     {
@@ -94,10 +94,7 @@ public abstract class ModelV2 : nn.Module
                 + "the values of a batch come from its column 'vf_preds' or from ComputeValues.");
         }
 
-        var values = ComputeValueFunction() ?? throw new NotSupportedException($"{GetName()} has no value function: override ComputeValueFunction().");
-        return values.ndim == 1
-            ? values
-            : throw new InvalidOperationException($"{GetName()}.ComputeValueFunction returned shape ({string.Join(", ", values.shape)}), expected (b): squeeze the last dimension.");
+        return FindValues() ?? throw new NotSupportedException($"{GetName()} has no value function: override ComputeValueFunction().");
     }
 
     /// <summary>The recurrent state at an episode's start, without a batch dimension; empty where the model has none.</summary>
@@ -150,8 +147,13 @@ public abstract class ModelV2 : nn.Module
     /// <returns>Values, float32, (B), or null where there is no value function.</returns>
     protected virtual Tensor? ComputeValueFunction() => null;
 
-    /// <summary>The values of the last forward where the model has a value function.</summary>
-    internal Tensor? FindValues() => hasForward && ComputeValueFunction() is not null ? ValueFunction() : null;
+    /// <summary>The values of the last forward where the model has a value function. There has to be a forward.</summary>
+    internal Tensor? FindValues() => ComputeValueFunction() switch
+    {
+        null => null,
+        { ndim: 1 } values => values,
+        var values => throw new InvalidOperationException($"{GetName()}.ComputeValueFunction returned shape ({string.Join(", ", values.shape)}), expected (b): squeeze the last dimension."),
+    };
 
     /// <summary>Called when the tensors of the last forward end.</summary>
     internal void ForgetForward() => hasForward = false;

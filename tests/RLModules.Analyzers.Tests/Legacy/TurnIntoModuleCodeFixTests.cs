@@ -247,6 +247,80 @@ public sealed class TurnIntoModuleCodeFixTests
         """);
 
     [Fact]
+    public Task Locals_keep_their_names() => Verify(
+        """
+        [Network]
+        internal sealed partial class Net : ModelV2
+        {
+            private readonly Linear logits;
+            private readonly Linear value;
+            private Tensor? _features;
+            private Tensor? _actionMask;
+
+            public Net(Space obsSpace, Space actionSpace, int numOutputs)
+                : base(obsSpace, actionSpace, numOutputs, "net")
+            {
+                logits = Linear(4, numOutputs);
+                value = Linear(4, 1);
+                RegisterComponents();
+            }
+
+            protected override (Tensor Output, IReadOnlyList<Tensor> State) Forward(ModelInputDict inputDict, IReadOnlyList<Tensor> state, Tensor? seqLens)
+            {
+                var obs = inputDict.Obs;
+                var prevRewards = inputDict["prev_reward"] / 10;
+                var features = obs + prevRewards;
+                _features = features * 2;
+                _actionMask = inputDict["action_mask"];
+                return (logits.call(features) + _actionMask, state);
+            }
+
+            protected override Tensor? ComputeValueFunction() => value.call(_features!).squeeze(1);
+        }
+        """,
+        """
+        [RLModule]
+        internal sealed partial class Net : RLModule
+        {
+            private Linear logits;
+            [NonInference] private Linear value;
+
+            private partial void Setup()
+            {
+                logits = Linear(4, ActionDistributionSize);
+                value = Linear(4, 1);
+            }
+
+            [Forward]
+            private Tensor Policy(Tensor obs, [Column("prev_rewards")] Tensor prevRewardsColumn, Tensor actionMask)
+            {
+                var prevRewards = prevRewardsColumn / 10;
+                var features = obs + prevRewards;
+                var lastFeatures = features * 2;
+                return logits.call(features) + actionMask;
+            }
+
+            [ForwardTrain]
+            private (Tensor actionDistInputs, Tensor vfPreds) Train(Tensor obs, [Column("prev_rewards")] Tensor prevRewardsColumn, Tensor actionMask)
+            {
+                var prevRewards = prevRewardsColumn / 10;
+                var features = obs + prevRewards;
+                var lastFeatures = features * 2;
+                return (logits.call(features) + actionMask, value.call(lastFeatures).squeeze(-1));
+            }
+
+            [ComputeValues]
+            private Tensor Values(Tensor obs, [Column("prev_rewards")] Tensor prevRewardsColumn, Tensor actionMask)
+            {
+                var prevRewards = prevRewardsColumn / 10;
+                var features = obs + prevRewards;
+                var lastFeatures = features * 2;
+                return value.call(lastFeatures).squeeze(-1);
+            }
+        }
+        """);
+
+    [Fact]
     public Task What_only_its_author_can_carry_over_stands_there_as_a_comment() => Verify(
         """
         [Network]

@@ -127,6 +127,15 @@ public sealed class ModelV2Tests : IDisposable
     }
 
     [Fact]
+    public void Values_of_another_shape_are_named()
+    {
+        using var wrong = new ScriptedModel((rows, state) => (zeros(rows.Count, 2), state), () => zeros(5, 1));
+        wrong.Call(Inputs(5));
+        var error = Assert.Throws<InvalidOperationException>(() => wrong.ValueFunction());
+        Assert.Contains("shape (5, 1), expected (b)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Context_is_around_the_forward()
     {
         using var entered = new ScriptedModel((rows, state) => (zeros(rows.Count, 2), state));
