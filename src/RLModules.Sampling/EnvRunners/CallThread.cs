@@ -32,6 +32,13 @@ internal sealed class CallThread : IDisposable
         return result.Task;
     }
 
+    /// <summary>Goes away from a call that may never return: one last call follows it, if it does, and the thread ends.</summary>
+    public void Leave(Action last)
+    {
+        calls.Add(last);
+        calls.CompleteAdding();
+    }
+
     /// <summary>Finishes the calls that wait, then ends.</summary>
     public void Dispose()
     {

@@ -181,6 +181,7 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
     {
         if (disposing)
         {
+            environments.Dispose();
             mapping.Dispose();
             generator.Dispose();
             EnvToModule.Dispose();

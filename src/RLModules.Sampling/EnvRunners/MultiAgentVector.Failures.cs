@@ -9,6 +9,7 @@ internal sealed partial class MultiAgentVector<TAction>
     private readonly bool[] failed;
     private readonly int[] failuresInARow;
     private readonly Func<int, IMultiAgentEnvironment<TAction>>? create;
+    private readonly TimedCalls? timed;
     private readonly VectorEnvironmentOptions options = new() { CheckValues = false };
 
     /// <summary>Environments that are replaced as they fail, if the options say so.</summary>
@@ -16,15 +17,16 @@ internal sealed partial class MultiAgentVector<TAction>
     /// <param name="create">Makes the environment of an index, also the one that replaces it.</param>
     /// <param name="options">What becomes of those that fail.</param>
     /// <param name="seed">Decides their random streams.</param>
-    /// <exception cref="NotSupportedException">There is a time limit.</exception>
     public MultiAgentVector(int count, Func<int, IMultiAgentEnvironment<TAction>> create, VectorEnvironmentOptions options, ulong seed)
         : this([.. Enumerable.Range(0, count).Select(create)], seed)
     {
         this.create = create;
-        this.options = options.StepTimeLimit is null
-            ? options
-            : throw new NotSupportedException("A time limit of a step is for environments of one agent: set EnvStepTimeLimit to null, and let the environment itself give up.");
+        this.options = options;
+        timed = options.StepTimeLimit is { } limit ? new TimedCalls(limit) : null;
     }
+
+    /// <summary>Ends the thread that watched calls are made on.</summary>
+    public void Dispose() => timed?.Dispose();
 
     /// <summary>Failures so far.</summary>
     public long FailedCount { get; private set; }
@@ -47,8 +49,18 @@ internal sealed partial class MultiAgentVector<TAction>
         var before = random[index].State;
         try
         {
-            environments[index] ??= Replacement(index);
-            Make(index, call);
+            if (timed is null)
+            {
+                environments[index] ??= Replacement(index);
+                Make(index, call);
+            }
+            else if (!TryMake(index, call))
+            {
+                Leave(index);
+                Replace(index, before, new EnvironmentFailure(index, call, EnvironmentFailureKind.TimeLimit, 0, $"it took longer than the limit of {options.StepTimeLimit}."), null);
+                return false;
+            }
+
             if (options.CheckValues && OutputProblem(Steps[index]) is { } problem)
             {
                 Replace(index, before, new EnvironmentFailure(index, call, EnvironmentFailureKind.Output, 0, problem), null);
@@ -65,16 +77,45 @@ internal sealed partial class MultiAgentVector<TAction>
         }
     }
 
-    private void Make(int index, EnvironmentCall call)
+    private void Make(int index, EnvironmentCall call) => Make(environments[index]!, call, random[index], Steps[index], Actions[index]);
+
+    private static void Make(IMultiAgentEnvironment<TAction> environment, EnvironmentCall call, RandomSource source, MultiAgentStep step, MultiAgentActions<TAction> actions)
     {
         if (call == EnvironmentCall.Reset)
         {
-            environments[index]!.Reset(random[index], Steps[index]);
+            environment.Reset(source, step);
         }
         else
         {
-            environments[index]!.Step(Actions[index], Steps[index]);
+            environment.Step(actions, step);
         }
+    }
+
+    /// <summary>Makes the call on the thread that may be left; what it touches is held here, since after a late call there are others in its place.</summary>
+    private bool TryMake(int index, EnvironmentCall call)
+    {
+        var (environment, source, step, actions) = (environments[index], random[index], Steps[index], Actions[index]);
+        var made = timed!.TryCall(
+            () =>
+            {
+                environment ??= Replacement(index);
+                Make(environment, call, source, step, actions);
+            },
+            () => Release(environment));
+        if (made)
+        {
+            environments[index] = environment;
+        }
+
+        return made;
+    }
+
+    /// <summary>Leaves to a call that has not returned all that it may still write to.</summary>
+    private void Leave(int index)
+    {
+        environments[index] = null;
+        Steps[index] = new MultiAgentStep(Agents);
+        Actions[index] = new MultiAgentActions<TAction>(Steps[index]);
     }
 
     private IMultiAgentEnvironment<TAction> Replacement(int index)
@@ -94,11 +135,7 @@ internal sealed partial class MultiAgentVector<TAction>
         var name = Name;
         var environment = environments[index];
         environments[index] = null;
-        try
-        {
-            (environment as IDisposable)?.Dispose();
-        }
-        catch (Exception second)
+        if (Release(environment) is { } second)
         {
             failure = failure with { Message = $"{failure.Message} Disposing it threw too, {second.GetType().Name}: {second.Message}" };
         }
@@ -106,6 +143,20 @@ internal sealed partial class MultiAgentVector<TAction>
         if (Refusal(failuresInARow[index]) is { } refusal)
         {
             throw new EnvironmentFailedException(name, failure, refusal, thrown);
+        }
+    }
+
+    /// <returns>What disposing it threw: an environment that has failed may well be unable to.</returns>
+    private static Exception? Release(IMultiAgentEnvironment<TAction>? environment)
+    {
+        try
+        {
+            (environment as IDisposable)?.Dispose();
+            return null;
+        }
+        catch (Exception thrown)
+        {
+            return thrown;
         }
     }
 

@@ -5,7 +5,7 @@ using RLModules.Sampling.Environments.Failures;
 namespace RLModules.Sampling.EnvRunners;
 
 /// <summary>Copies of a multi-agent environment, each with a random stream and with memory for its steps and actions.</summary>
-internal sealed partial class MultiAgentVector<TAction>
+internal sealed partial class MultiAgentVector<TAction> : IDisposable
     where TAction : unmanaged
 {
     private readonly IMultiAgentEnvironment<TAction>?[] environments;

@@ -18,6 +18,7 @@ public sealed class MultiAgentFailureTests
         NanReward,
         InfiniteObservation,
         OtherLength,
+        Hangs,
     }
 
     [Theory]
@@ -95,12 +96,43 @@ public sealed class MultiAgentFailureTests
         Assert.Contains("create equal environments", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Time_limit_is_refused_not_ignored()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0)]
+    public void Environment_beyond_its_time_limit_is_left_alone_and_replaced(int hangsAt)
     {
         using var module = Module();
+        using var release = new ManualResetEventSlim();
+        using var disposed = new ManualResetEventSlim();
+        using var runner = Runner(
+            module,
+            (index, life) => new Countdown(step => index == 1 && life == 0 && step == hangsAt ? Fault.Hangs : Fault.None) { Hanging = release, Disposed = disposed },
+            Restart with { StepTimeLimit = TimeSpan.FromMilliseconds(200) });
 
-        Assert.Throws<NotSupportedException>(() => Runner(module, (_, _) => new Countdown(_ => Fault.None), Restart with { StepTimeLimit = TimeSpan.FromSeconds(1) }));
+        var sampled = runner.Sample(new SampleRequest { NumTimesteps = 10 });
+
+        // As with any other failure: a step that hangs is none, a reset that hangs costs no step.
+        Assert.Equal(hangsAt == 0 ? 10 : 9, sampled.EnvironmentSteps);
+        Assert.Equal(1, runner.Metrics.Peek(MetricNames.NumEnvRestarts));
+        Assert.False(disposed.IsSet);
+        var before = sampled.MultiAgentEpisodes.Select(episode => (episode.Id, episode.EnvSteps, episode.GetReturn())).ToArray();
+        release.Set();
+        Assert.True(disposed.Wait(TimeSpan.FromSeconds(30)), "a late environment is disposed");
+        Assert.Equal(before, sampled.MultiAgentEpisodes.Select(episode => (episode.Id, episode.EnvSteps, episode.GetReturn())));
+        Assert.Equal(10, runner.Sample(new SampleRequest { NumTimesteps = 10 }).EnvironmentSteps);
+    }
+
+    [Fact]
+    public void Time_limit_changes_no_sample()
+    {
+        using var module = Module();
+        using var limited = Runner(module, (_, _) => new Countdown(_ => Fault.None), Restart with { StepTimeLimit = TimeSpan.FromMinutes(1) });
+        using var unlimited = Runner(module, (_, _) => new Countdown(_ => Fault.None), Restart);
+
+        Assert.Equal(Actions(unlimited), Actions(limited));
+
+        static string[] Actions(MultiAgentEnvRunner<long> runner) =>
+            [.. runner.Sample(new SampleRequest { NumTimesteps = 40 }).Episodes.Select(episode => string.Join(",", episode.Actions.AsSpan<long>().ToArray()))];
     }
 
     private static MultiRLModule Module() => TwoModules.For(new Countdown(_ => Fault.None).PossibleAgents, "m");
@@ -118,9 +150,13 @@ public sealed class MultiAgentFailureTests
         }
     }
 
-    private sealed class Countdown(Func<int, Fault> script, string first = "a") : IMultiAgentEnvironment<long>
+    private sealed class Countdown(Func<int, Fault> script, string first = "a") : IMultiAgentEnvironment<long>, IDisposable
     {
         private int step;
+
+        public ManualResetEventSlim? Hanging { get; init; }
+
+        public ManualResetEventSlim? Disposed { get; init; }
 
         public MultiAgentSpaces PossibleAgents { get; } = new(
             new AgentSpaces(first, new BoxSpace([0.0], [12.0]), new DiscreteSpace(2)),
@@ -143,12 +179,19 @@ public sealed class MultiAgentFailureTests
             }
         }
 
+        public void Dispose() => Disposed?.Set();
+
         private void Write(MultiAgentStep into)
         {
             var fault = script(step);
             if (fault == Fault.Throws)
             {
                 throw new InvalidOperationException("gone wrong");
+            }
+
+            if (fault == Fault.Hangs)
+            {
+                Hanging!.Wait();
             }
 
             float[] observation = fault switch
