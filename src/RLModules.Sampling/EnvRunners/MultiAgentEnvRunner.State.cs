@@ -69,10 +69,12 @@ public sealed partial class MultiAgentEnvRunner<TAction>
         if (needsReset)
         {
             environments.SetRandom(restored.Environments);
+            restartsLogged = environments.FailedCount;
             return;
         }
 
         environments.SetState(restored.Environments);
+        restartsLogged = environments.FailedCount;
         restored.RunningReturns.CopyTo(returns.Running, 0);
         foreach (var index in all)
         {

@@ -80,7 +80,9 @@ internal sealed partial class MultiAgentVector<TAction> : IDisposable
         [.. Steps.Select(Bytes)],
         isSaved && environments.All(static environment => environment is IStatefulEnvironment)
             ? [.. environments.Select(static environment => ((IStatefulEnvironment)environment!).GetState())]
-            : []);
+            : [],
+        FailedCount,
+        [.. failuresInARow]);
 
     /// <summary>Whether a state can be gone on from.</summary>
     public bool CanGoOnFrom(MultiAgentVectorState state) =>
@@ -129,9 +131,11 @@ internal sealed partial class MultiAgentVector<TAction> : IDisposable
         SetRandom(state);
     }
 
-    /// <summary>Sets the random streams alone, for environments that begin with a reset.</summary>
+    /// <summary>Sets the random streams and the counts of failures, all there is of environments that begin with a reset.</summary>
     public void SetRandom(MultiAgentVectorState state)
     {
+        FailedCount = state.FailedCount;
+        state.FailuresInARow.CopyTo(failuresInARow, 0);
         for (var i = 0; i < Count; i++)
         {
             random[i].State = state.Random[i];

@@ -6,7 +6,9 @@ namespace RLModules.Sampling.EnvRunners;
 /// <param name="Random">The states of their random streams.</param>
 /// <param name="Steps">What each last wrote.</param>
 /// <param name="Contents">The environments' own states; empty where one of them cannot be saved.</param>
-internal sealed record MultiAgentVectorState(RandomState[] Random, byte[][] Steps, byte[][] Contents)
+/// <param name="FailedCount">Failures so far, which are limited over the whole run.</param>
+/// <param name="FailuresInARow">Those of each environment since its last good step.</param>
+internal sealed record MultiAgentVectorState(RandomState[] Random, byte[][] Steps, byte[][] Contents, long FailedCount, int[] FailuresInARow)
 {
     public void Write(BinaryWriter writer)
     {
@@ -20,6 +22,12 @@ internal sealed record MultiAgentVectorState(RandomState[] Random, byte[][] Step
         {
             writer.Write(bytes.Length);
             writer.Write(bytes);
+        }
+
+        writer.Write(FailedCount);
+        foreach (var inARow in FailuresInARow)
+        {
+            writer.Write(inARow);
         }
     }
 
@@ -38,7 +46,17 @@ internal sealed record MultiAgentVectorState(RandomState[] Random, byte[][] Step
             throw new FormatException($"There are {contents} states of {count} environments.");
         }
 
-        return new MultiAgentVectorState(random, ReadAll(count), ReadAll(contents));
+        var (steps, own) = (ReadAll(count), ReadAll(contents));
+        var failed = reader.ReadInt64();
+        var inARow = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            inARow[i] = reader.ReadInt32();
+        }
+
+        return failed >= 0 && Array.TrueForAll(inARow, value => value >= 0)
+            ? new MultiAgentVectorState(random, steps, own, failed, inARow)
+            : throw new FormatException($"A number of failures is negative: {failed}, and {string.Join(", ", inARow)} in a row.");
 
         byte[][] ReadAll(int number)
         {

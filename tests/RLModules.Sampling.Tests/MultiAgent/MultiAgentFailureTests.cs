@@ -123,6 +123,25 @@ public sealed class MultiAgentFailureTests
     }
 
     [Fact]
+    public void Failures_are_counted_over_a_restore()
+    {
+        using var module = Module();
+        var options = Restart with { MaxRestarts = 3 };
+        Countdown Create(int index, int life) => new(step => index == 1 && step == 3 ? Fault.Throws : Fault.None);
+        using var first = Runner(module, Create, options);
+        using var second = Runner(module, Create, options);
+
+        first.Sample(new SampleRequest { NumTimesteps = 12 });
+        var counted = first.Metrics.Peek(MetricNames.NumEnvRestarts);
+        second.CheckOwnState(first.GetOwnState());
+        second.SetOwnState(first.GetOwnState());
+        var error = Assert.Throws<EnvironmentFailedException>(() => second.Sample(new SampleRequest { NumTimesteps = 60 }));
+
+        Assert.InRange(counted, 1, 3);
+        Assert.Contains("It is failure 4", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Time_limit_changes_no_sample()
     {
         using var module = Module();
