@@ -27,8 +27,8 @@ internal static class TargetNetworkEmitter
         WriteKeys(writer, structure, pairs);
     }
 
-    // The constructor has set it, whatever its declaration allows.
-    private static string Network(ComponentModel pair) => pair.IsNullable ? pair.Name + "!" : pair.Name;
+    // The constructor has set it, whatever its declaration allows, unless its builder may leave it out.
+    private static string Network(ComponentModel pair) => pair is { IsNullable: true, MayLackTarget: false } ? pair.Name + "!" : pair.Name;
 
     private static string PropertyName(ComponentModel pair) => $"{pair.Name.TrimStart('@')}Target";
 
@@ -38,10 +38,10 @@ internal static class TargetNetworkEmitter
         FileEmitter.Attributed(writer);
         writer.Line($"private {pair.Type}? {FieldName(pair)};");
         writer.Blank();
-        writer.Line($"/// <summary>The target network of <c>{pair.Name}</c>.</summary>");
+        writer.Line($"/// <summary>The target network of <c>{pair.Name}</c>{(pair.MayLackTarget ? "; null where there is no such network" : "")}.</summary>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The target networks are not made yet.</exception>");
         FileEmitter.Attributed(writer);
-        writer.Line($"private {pair.Type} {name} => {FieldName(pair)} ?? throw MissingTargetNetwork(\"{name}\");");
+        writer.Line($"private {pair.Type}{(pair.MayLackTarget ? "?" : "")} {name} => {(pair.MayLackTarget ? $"{pair.Name} is null ? null : " : "")}{FieldName(pair)} ?? throw MissingTargetNetwork(\"{name}\");");
         writer.Blank();
     }
 
@@ -52,7 +52,7 @@ internal static class TargetNetworkEmitter
         using (writer.Block($"public {Virtual(type, structure)}void MakeTargetNetworks()"))
         {
             writer.Line("ThrowIfInferenceOnly(nameof(MakeTargetNetworks));");
-            using (writer.Block($"if ({FieldName(pairs[0])} is not null)"))
+            using (writer.Block($"if ({string.Join(" || ", Telling(pairs).Select(pair => $"{FieldName(pair)} is not null"))})"))
             {
                 writer.Line("throw TargetNetworksAlreadyMade();");
             }
@@ -73,9 +73,17 @@ internal static class TargetNetworkEmitter
         writer.Blank();
     }
 
-    // A network built as a more special type than its member is a target of the member's type.
-    private static string Make(ComponentModel pair) =>
-        $"{WellKnownNames.Global(WellKnownNames.TargetNetworkPair)}.MakeTarget<{pair.Type}>({pair.TargetBuilder}, {Network(pair)})";
+    // One that is always there tells whether the targets are made; else any of them.
+    private static IEnumerable<ComponentModel> Telling(ComponentModel[] pairs) => Array.Find(pairs, pair => !pair.MayLackTarget) is { } certain ? [certain] : pairs;
+
+    // A network built as a more special type than its member is a target of the member's type. A builder that leaves the network out leaves out the target.
+    private static string Make(ComponentModel pair)
+    {
+        var make = $"{WellKnownNames.Global(WellKnownNames.TargetNetworkPair)}.MakeTarget<{pair.Type}>";
+        return pair.MayLackTarget
+            ? $"{pair.Name} is null ? null : {make}(() => {pair.TargetBuilder}()!, {pair.Name})"
+            : $"{make}({pair.TargetBuilder}, {Network(pair)})";
+    }
 
     private static void WriteEnsure(SourceWriter writer, StructureModel structure, ComponentModel[] pairs)
     {
@@ -110,7 +118,8 @@ internal static class TargetNetworkEmitter
 
             foreach (var pair in pairs)
             {
-                writer.Line($"new {name}({FileEmitter.Literal(pair.Key)}, {Network(pair)}, {PropertyName(pair)}),");
+                var item = $"new {name}({FileEmitter.Literal(pair.Key)}, {Network(pair)}, {PropertyName(pair)}{(pair.MayLackTarget ? "!" : "")})";
+                writer.Line(pair.MayLackTarget ? $".. {pair.Name} is null ? [] : new[] {{ {item} }}," : item + ",");
             }
         }
 

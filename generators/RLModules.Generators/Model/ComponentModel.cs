@@ -30,6 +30,9 @@ internal sealed record ComponentModel
     /// <summary>The method that builds it, where it has a target network.</summary>
     public required string? TargetBuilder { get; init; }
 
+    /// <summary>Whether that method may return null, so that there is neither a network nor a target.</summary>
+    public required bool MayLackTarget { get; init; }
+
     /// <summary>Dotted paths below it that inference does not need, where its type is a network that says so.</summary>
     public required EquatableArray<string> NonInferenceParts { get; init; }
 

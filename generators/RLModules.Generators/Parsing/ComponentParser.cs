@@ -122,6 +122,7 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         }
 
         var pair = member.FindAttribute(WellKnownNames.TargetNetworkPairAttribute);
+        var builder = pair is null ? null : FindBuilder(type, member, memberType, pair);
         return new ComponentModel
         {
             Name = member.Name.Escape(),
@@ -133,7 +134,8 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
             IsShared = member.HasAttribute(WellKnownNames.SharedAttribute),
             IsReadOnly = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } },
             IsNonInference = member.HasAttribute(WellKnownNames.NonInferenceAttribute),
-            TargetBuilder = pair is null ? null : FindBuilder(type, member, memberType, pair),
+            TargetBuilder = builder?.Name.Escape(),
+            MayLackTarget = builder?.ReturnType.NullableAnnotation == NullableAnnotation.Annotated && memberType.NullableAnnotation == NullableAnnotation.Annotated,
             NonInferenceParts = kind == ComponentKind.Network ? NonInferencePartsOf(memberType) : [],
         };
     }
@@ -169,7 +171,7 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         return $"{kind}{(isDictionary ? "Dict" : "List")}{(kind == "Module" ? $"<{element.WithNullableAnnotation(NullableAnnotation.None).ToMessageName()}>" : "")}";
     }
 
-    private string? FindBuilder(INamedTypeSymbol type, ISymbol member, ITypeSymbol memberType, AttributeData pair)
+    private IMethodSymbol? FindBuilder(INamedTypeSymbol type, ISymbol member, ITypeSymbol memberType, AttributeData pair)
     {
         if (!memberType.DerivesFrom(known.Module))
         {
@@ -188,7 +190,7 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
             return null;
         }
 
-        return name.Escape();
+        return builder;
     }
 
     private bool HasOwnKey(List<ComponentModel> components, ComponentModel component, ISymbol member)
