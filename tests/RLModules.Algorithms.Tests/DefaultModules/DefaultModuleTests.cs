@@ -1,4 +1,10 @@
+using RLModules.Algorithms.Bc;
+using RLModules.Algorithms.Dqn;
+using RLModules.Algorithms.Losses;
 using RLModules.Algorithms.Ppo;
+using RLModules.Algorithms.Sac;
+using RLModules.Catalogs;
+using RLModules.Distributions;
 using RLModules.Spaces;
 using static TorchSharp.torch;
 
@@ -20,6 +26,19 @@ public sealed class DefaultModuleTests : IDisposable
             setting => new DefaultPpoModuleSpec { ObservationSpace = setting.ObservationSpace, ActionSpace = setting.ActionSpace, Settings = setting.Config },
             MakePpoTargets,
             ComputePpoLoss),
+        new(
+            "BC",
+            setting => new DefaultBcModuleSpec { ObservationSpace = setting.ObservationSpace, ActionSpace = setting.ActionSpace, Settings = setting.Config },
+            (module, outputs) => new TensorDict { { Columns.Actions, PolicyOf(module, outputs).Sample() } },
+            (module, outputs, targets) => BcLoss.Compute(PolicyOf(module, outputs).LogProb(targets[Columns.Actions])),
+            IsPruned: false),
+        DqnCase("DQN", new DqnModelConfig(), static setting => setting.ActionSpace is DiscreteSpace),
+        DqnCase("DQN, distributional", new DqnModelConfig { NumAtoms = 11, VMin = -3, VMax = 3 }, IsShort),
+        DqnCase("DQN, noisy", new DqnModelConfig { Noisy = true, StdInit = 0.1 }, IsShort),
+        DqnCase("DQN, plain", new DqnModelConfig { Dueling = false, DoubleQ = false }, IsShort),
+        SacCase("SAC", new SacModelConfig(), takes: null),
+        SacCase("SAC, one critic", new SacModelConfig { TwinQ = false }, IsShort),
+        ContinuousSacCase,
     ];
 
     private readonly string directory = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -31,7 +50,7 @@ public sealed class DefaultModuleTests : IDisposable
             var cells = new TheoryData<string, string>();
             foreach (var row in Cases)
             {
-                foreach (var setting in DefaultModuleSetting.All)
+                foreach (var setting in row.Settings)
                 {
                     cells.Add(row.Name, setting.Name);
                 }
@@ -60,6 +79,7 @@ public sealed class DefaultModuleTests : IDisposable
         var spec = row.SpecOf(setting);
         using var module = spec.Build();
         var batch = BatchOf(module);
+        MakeTargetNetworks(module);
 
         var (first, last) = Train(row, module, batch);
         Assert.True(last < first - 0.05, $"The loss went from {first} to {last}.");
@@ -69,7 +89,7 @@ public sealed class DefaultModuleTests : IDisposable
         using var pruned = (spec with { InferenceOnly = true }).Build();
         pruned.SetState(module.GetState(inferenceOnly: true));
         AssertEqual(expected, Policies(pruned.ForwardInference(batch)));
-        Assert.True(pruned.ParameterCount < module.ParameterCount);
+        Assert.Equal(row.IsPruned, pruned.GetState().Count < module.GetState().Count);
 
         module.SaveToPath(directory);
         using var full = RLModule.FromCheckpoint(directory);
@@ -128,6 +148,88 @@ public sealed class DefaultModuleTests : IDisposable
             outputs[Columns.VfPreds], targets[Columns.ValueTargets], divergences: null, new PpoLossCoefficients(0.3, 10, 1, 0, 0)).Total;
     }
 
+    // Numbers for actions with every kind of observation, which the table otherwise has with choices.
+    private static DefaultModuleCase ContinuousSacCase
+    {
+        get
+        {
+            var choices = SacCase("SAC, continuous", new SacModelConfig(), static setting => setting.ActionSpace is DiscreteSpace);
+            return choices with { Spec = setting => choices.Spec(setting with { ActionSpace = new BoxSpace(-2, 1, [2]) }) };
+        }
+    }
+
+    // A variant differs in its heads alone.
+    private static bool IsShort(DefaultModuleSetting setting) => setting.Name is "fully connected" or "LSTM";
+
+    private static DefaultModuleCase DqnCase(string name, DqnModelConfig config, Func<DefaultModuleSetting, bool> takes) => new(
+        name,
+        setting => new DefaultDqnModuleSpec { ObservationSpace = setting.ObservationSpace, ActionSpace = setting.ActionSpace, Settings = With(setting.Config, config) },
+        static (module, outputs) => Replayed(outputs[Columns.QfPreds].shape[..^1], module.ActionSize),
+        static (module, outputs, targets) =>
+        {
+            var settings = ((DefaultDqnModule)module).Settings;
+            var (online, target) = (outputs.Find(DqnColumns.QfNextPreds), outputs[DqnColumns.QfTargetNextPreds]);
+            Assert.Equal(settings.DoubleQ, online is not null);
+            return settings.NumAtoms == 1
+                ? DqnLoss.Compute(outputs[Columns.QfPreds], targets[Columns.Actions], target, online, StepsOf(targets)).Total
+                : DqnLoss.ComputeDistributional(
+                    outputs[DqnColumns.QfLogits], targets[Columns.Actions], outputs[DqnColumns.QfTargetNextLogits], online ?? target, StepsOf(targets), settings.VMin, settings.VMax).Total;
+        },
+        Takes: takes);
+
+    private static DefaultModuleCase SacCase(string name, SacModelConfig config, Func<DefaultModuleSetting, bool>? takes) => new(
+        name,
+        setting => new DefaultSacModuleSpec { ObservationSpace = setting.ObservationSpace, ActionSpace = setting.ActionSpace, Settings = With(setting.Config with { FreeLogStd = false }, config) },
+        static (module, outputs) => module.ActionSpace is DiscreteSpace ? Replayed(outputs[Columns.QfPreds].shape[..^1], module.ActionSize) : Replayed(outputs[Columns.QfPreds].shape, 2),
+        static (module, outputs, targets) =>
+        {
+            var (steps, alpha) = (StepsOf(targets), tensor((float)((DefaultSacModule)module).Alpha));
+            var (qValues, twin, logProbabilities) = (outputs[Columns.QfPreds], outputs.Find(SacColumns.QfTwinPreds), outputs[SacColumns.LogpResampled]);
+            Assert.Equal(((DefaultSacModule)module).Settings.TwinQ, twin is not null);
+            if (module.ActionSpace is not DiscreteSpace)
+            {
+                var aims = SacLoss.Targets(outputs[SacColumns.QTargetNext], outputs[SacColumns.LogpNextResampled], alpha, steps);
+                return SacLoss.Critic(qValues, twin, aims, steps).Total + SacLoss.Actor(logProbabilities, outputs[SacColumns.QCurr], alpha);
+            }
+
+            var next = DiscreteSacLoss.Targets(outputs[SacColumns.QTargetNext], outputs[SacColumns.LogpNextResampled], alpha, steps);
+            var chosen = QValues.Of(qValues, targets[Columns.Actions]);
+            return SacLoss.Critic(chosen, twin is null ? null : QValues.Of(twin, targets[Columns.Actions]), next, steps).Total
+                + DiscreteSacLoss.Actor(logProbabilities, outputs[SacColumns.QCurr], alpha);
+        },
+        Takes: takes);
+
+    // The networks of a setting, the rest of an algorithm.
+    private static TConfig With<TConfig>(DefaultModelConfig networks, TConfig algorithm)
+        where TConfig : DefaultModelConfig => algorithm with
+        {
+            FcnetHiddens = networks.FcnetHiddens,
+            FusionnetHiddens = networks.FusionnetHiddens,
+            HeadFcnetHiddens = networks.HeadFcnetHiddens,
+            UseLstm = networks.UseLstm,
+            LstmCellSize = networks.LstmCellSize,
+            RecurrentLayer = networks.RecurrentLayer,
+            DiscreteEmbeddingDim = networks.DiscreteEmbeddingDim,
+            MatrixInput = networks.MatrixInput,
+        };
+
+    private static ActionDistribution PolicyOf(RLModule module, TensorDict outputs) => module.TrainActionDistributionType.FromInputs(outputs[Columns.ActionDistInputs]);
+
+    private static TensorDict Replayed(long[] shape, int actionCount) => new()
+    {
+        { Columns.Actions, randint(0, actionCount, shape, ScalarType.Int64) }, { Columns.Rewards, randn(shape) * 2 }, { Columns.Terminateds, rand(shape) < 0.2 },
+    };
+
+    private static ReplayedSteps StepsOf(TensorDict targets) => new(targets[Columns.Rewards], targets[Columns.Terminateds], Gamma: 0.9);
+
+    private static void MakeTargetNetworks(RLModule module)
+    {
+        foreach (var part in module is MultiRLModule multi ? multi.Values : [module])
+        {
+            (part as ITargetNetworkApi)?.MakeTargetNetworks();
+        }
+    }
+
     private static TensorDict BatchOf(RLModule module)
     {
         var batch = new TensorDict();
@@ -144,7 +246,15 @@ public sealed class DefaultModuleTests : IDisposable
         long[] leading = module.IsStateful ? [BatchSize, Steps] : [BatchSize];
         foreach (var leaf in Catalogs.SpaceLeaf.Of(module.ObservationSpace))
         {
-            batch.Set(leaf.Path.Length == 0 ? Columns.Obs : $"{Columns.Obs}.{leaf.Path}", Observations(leaf.Space, leading));
+            foreach (var column in new[] { Columns.Obs, Columns.NextObs })
+            {
+                batch.Set(leaf.Path.Length == 0 ? column : $"{column}.{leaf.Path}", Observations(leaf.Space, leading));
+            }
+        }
+
+        if (module.ActionSpace is BoxSpace)
+        {
+            batch.Add(Columns.Actions, rand([.. leading, .. module.ActionSpace.Shape]));
         }
 
         if (module.IsStateful)
