@@ -59,7 +59,7 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
     private TensorDict Act(TensorDict batch)
     {
         var encoded = Encoder.call(batch);
-        return WithState(encoded, Columns.ActionDistInputs, Expected(Values(encoded[Encoder.EncoderOut], ActionHead, ValueHead, isNoisy: false)));
+        return WithState(encoded, Expected(Values(encoded[Encoder.EncoderOut], ActionHead, ValueHead, isNoisy: false)));
     }
 
     [ForwardExploration]
@@ -70,7 +70,7 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
         var encoded = Encoder.call(batch);
         var qValues = Expected(Values(encoded[Encoder.EncoderOut], ActionHead, ValueHead, isNoisy: true, context.Generator));
         epsilon ??= Settings.EpsilonSchedule();
-        return WithState(encoded, Columns.ActionDistInputs, EpsilonGreedy.Logits(qValues, epsilon.ValueAt(context.Timestep)));
+        return WithState(encoded, EpsilonGreedy.Logits(qValues, epsilon.ValueAt(context.Timestep)));
     }
 
     [ForwardTrain]
@@ -102,6 +102,11 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
     [Input(Columns.Obs)]
     [Output(Columns.QfPreds, "b.., {ActionSize}")]
     private TensorDict QValues(TensorDict batch) => QOf(Values(Encoder.call(batch)[Encoder.EncoderOut], ActionHead, ValueHead, isNoisy: false));
+
+    [ComputeAdvantageDistribution]
+    [Input(Columns.Obs)]
+    [Output(Columns.QfPreds, "b.., {ActionSize}")]
+    private TensorDict Advantages(TensorDict batch) => QOf(Values(Encoder.call(batch)[Encoder.EncoderOut], ActionHead, valueHead: null, isNoisy: false));
 
     [ForwardTarget]
     [Input(Columns.Obs)]
@@ -135,9 +140,9 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
         return outputs;
     }
 
-    private TensorDict WithState(TensorDict encoded, string column, Tensor values)
+    private TensorDict WithState(TensorDict encoded, Tensor policy)
     {
-        var outputs = new TensorDict(2) { { column, values } };
+        var outputs = new TensorDict(2) { { Columns.ActionDistInputs, policy } };
         if (Encoder.IsStateful)
         {
             outputs.Add(Columns.StateOut, encoded.GetDict(Columns.StateOut));

@@ -54,6 +54,7 @@ public class DefaultDqnModuleTests
         }
 
         TensorAssert.Equal([8, 9, 13], module.ComputeQValues(Batch(1))[Columns.QfPreds]);
+        TensorAssert.Equal([1, 2, 6], module.ComputeAdvantageDistribution(Batch(1))[Columns.QfPreds]);
     }
 
     // Atoms −1, 0, 1. Logits 0, ln 2, ln 4 are probabilities 1/7, 2/7, 4/7: 3/7. Logits 0, 0, 9: (e⁹ − 1)/(e⁹ + 2).
