@@ -295,7 +295,7 @@ internal static class StructureEmitter
 
             foreach (var pair in structure.TargetPairs)
             {
-                writer.Line($"components.Add({FileEmitter.Literal(pair.Key + "_target")}, {TargetNetworkEmitter.FieldName(pair)});");
+                writer.Line($"components.Add({FileEmitter.Literal(pair.TargetKey!)}, {TargetNetworkEmitter.FieldName(pair)});");
             }
         }
     }

@@ -137,7 +137,7 @@ internal static class TargetNetworkEmitter
         writer.Line($"{StructureEmitter.ProtectedInternal(structure)} override global::System.Collections.Generic.IReadOnlyList<(string Network, string Target)> TargetNetworkKeys =>");
         using (writer.Indent())
         {
-            writer.Line($"[{inherited}{string.Join(", ", pairs.Select(pair => $"({FileEmitter.Literal(pair.Key)}, {FileEmitter.Literal(pair.Key + "_target")})"))}];");
+            writer.Line($"[{inherited}{string.Join(", ", pairs.Select(pair => $"({FileEmitter.Literal(pair.Key)}, {FileEmitter.Literal(pair.TargetKey!)})"))}];");
         }
 
         writer.Blank();

@@ -30,6 +30,9 @@ internal sealed record ComponentModel
     /// <summary>The method that builds it, where it has a target network.</summary>
     public required string? TargetBuilder { get; init; }
 
+    /// <summary>The state key of the target network, where there is one.</summary>
+    public required string? TargetKey { get; init; }
+
     /// <summary>Whether that method may return null, so that there is neither a network nor a target.</summary>
     public required bool MayLackTarget { get; init; }
 

@@ -57,7 +57,7 @@ internal sealed record StructureModel
         .Concat(Components.Where(component => !component.IsNonInference)
             .SelectMany(component => component.NonInferenceParts.Select(part => $"{component.Key}.{part}")))
         .Concat(NonInferencePaths)
-        .Concat(TargetPairs.Select(component => component.Key + "_target"))
+        .Concat(TargetPairs.Select(component => component.TargetKey!))
         .Distinct()
         .ToEquatableArray();
 }

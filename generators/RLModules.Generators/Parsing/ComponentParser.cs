@@ -123,10 +123,11 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
 
         var pair = member.FindAttribute(WellKnownNames.TargetNetworkPairAttribute);
         var builder = pair is null ? null : FindBuilder(type, member, memberType, pair);
+        var key = prefix + KeyOf(member, problems);
         return new ComponentModel
         {
             Name = member.Name.Escape(),
-            Key = prefix + KeyOf(member, problems),
+            Key = key,
             Kind = kind,
             Type = memberType.ToNonNullableName(),
             IsNullable = memberType.NullableAnnotation == NullableAnnotation.Annotated,
@@ -135,6 +136,7 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
             IsReadOnly = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } },
             IsNonInference = member.HasAttribute(WellKnownNames.NonInferenceAttribute),
             TargetBuilder = builder?.Name.Escape(),
+            TargetKey = builder is null ? null : TargetKeyOf(member, pair!) is { } targetKey ? prefix + targetKey : key + "_target",
             MayLackTarget = builder?.ReturnType.NullableAnnotation == NullableAnnotation.Annotated && memberType.NullableAnnotation == NullableAnnotation.Annotated,
             NonInferenceParts = kind == ComponentKind.Network ? NonInferencePartsOf(memberType) : [],
         };
@@ -184,7 +186,8 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
             .SelectMany(candidate => candidate.GetMembers(name))
             .OfType<IMethodSymbol>()
             .FirstOrDefault(method => method.Parameters.Length == 0 && method.TypeParameters.Length == 0);
-        if (builder is null || !builder.ReturnType.DerivesFrom(known.Module) || !IsOrDerivesFrom(builder.ReturnType, memberType))
+        var mayReturnTooLittle = memberType.NullableAnnotation == NullableAnnotation.NotAnnotated && builder?.ReturnType.NullableAnnotation == NullableAnnotation.Annotated;
+        if (builder is null || mayReturnTooLittle || !builder.ReturnType.DerivesFrom(known.Module) || !IsOrDerivesFrom(builder.ReturnType, memberType))
         {
             problems.Add(ProblemKind.InvalidBuilder, member, pair, name, memberType.ToMessageName());
             return null;
@@ -193,13 +196,28 @@ internal sealed class ComponentParser(KnownSymbols known, ProblemList problems, 
         return builder;
     }
 
+    private string? TargetKeyOf(ISymbol member, AttributeData pair)
+    {
+        if (pair.NamedValue("Key") is not string key)
+        {
+            return null;
+        }
+
+        if (key.Length > 0 && !key.Contains("."))
+        {
+            return key;
+        }
+
+        problems.Add(ProblemKind.InvalidKey, member, pair, key);
+        return null;
+    }
+
     private bool HasOwnKey(List<ComponentModel> components, ComponentModel component, ISymbol member)
     {
-        // A target network has the key of its network with _target.
-        var taken = components.FirstOrDefault(other =>
-            other.Key == component.Key
-            || (other.TargetBuilder is not null && other.Key + "_target" == component.Key)
-            || (component.TargetBuilder is not null && other.Key == component.Key + "_target"));
+        string?[] own = [component.Key, component.TargetKey];
+        var taken = component.TargetKey == component.Key
+            ? component
+            : components.FirstOrDefault(other => own.Contains(other.Key) || (other.TargetKey is { } key && own.Contains(key)));
         if (taken is null)
         {
             return true;

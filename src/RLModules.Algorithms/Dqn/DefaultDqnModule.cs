@@ -1,4 +1,3 @@
-using RLModules.Algorithms.Replay;
 using RLModules.Catalogs;
 using RLModules.Learning.Schedules;
 using static TorchSharp.torch;
@@ -8,7 +7,7 @@ namespace RLModules.Algorithms.Dqn;
 
 /// <summary>
 /// DQN's networks from spaces alone: an encoder, a head <c>af</c> for Q-values or, with a value head <c>vf</c> beside it, advantages; each with its target network. Chosen by the
-/// module's catalog after its <see cref="DqnModelConfig"/>. State names are RLlib's (<c>encoder.net.mlp.0.weight</c>, <c>af.net.mlp.0.weight</c>), those of the targets end in <c>_target</c>.
+/// module's catalog after its <see cref="DqnModelConfig"/>. State names are RLlib's (<c>encoder.net.mlp.0.weight</c>, <c>af.net.mlp.0.weight</c>), those of the targets begin with <c>_target_</c>.
 /// </summary>
 /// <remarks>
 /// The best action has the highest of <c>action_dist_inputs</c>, which are the Q-values; while exploring they are log-probabilities of the ε-greedy policy, so that what samples from them needs to
@@ -23,22 +22,22 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
     public override int? MaxSequenceLength => Settings.MaxSeqLen;
 
     /// <summary>From observations to features.</summary>
-    [TargetNetworkPair(nameof(BuildEncoder))]
+    [TargetNetworkPair(nameof(BuildEncoder), Key = "_target_encoder")]
     protected Encoder Encoder { get; private set; }
 
     /// <summary>From features to Q-values, or to advantages beside a value head; (B.., A), or (B.., A·N) with N atoms.</summary>
-    [Component("af"), TargetNetworkPair(nameof(BuildActionHead))]
+    [Component("af"), TargetNetworkPair(nameof(BuildActionHead), Key = "_target_af")]
     protected Module<Tensor, Tensor> ActionHead { get; private set; }
 
     /// <summary>From features to a value, (B.., 1), or (B.., N); null unless dueling.</summary>
-    [Component("vf"), TargetNetworkPair(nameof(BuildValueHead))]
+    [Component("vf"), TargetNetworkPair(nameof(BuildValueHead), Key = "_target_vf")]
     protected Module<Tensor, Tensor>? ValueHead { get; private set; }
 
     /// <summary>Builds the encoder. Spaces, settings and catalog are there; what a derived class adds is not yet.</summary>
     protected virtual Encoder BuildEncoder() => Catalog.BuildEncoder(ObservationSpace, ActionSpace, Settings);
 
     /// <summary>Builds the head of the actions; the encoder is there.</summary>
-    protected virtual Module<Tensor, Tensor> BuildActionHead() => Catalog.GetHeadConfig(Encoder.Config.OutputDims, checked(ActionSize * Settings.NumAtoms), Settings).Build();
+    protected virtual Module<Tensor, Tensor> BuildActionHead() => Catalog.GetHeadConfig(Encoder.Config.OutputDims, checked(ActionDistributionSize * Settings.NumAtoms), Settings).Build();
 
     /// <summary>Builds the value head, or none; the encoder is there.</summary>
     protected virtual Module<Tensor, Tensor>? BuildValueHead() => Settings.Dueling ? Catalog.GetHeadConfig(Encoder.Config.OutputDims, Settings.NumAtoms, Settings).Build() : null;
@@ -50,6 +49,10 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
         return (DqnModelConfig)settings.Resolve(new DefaultModelConfig());
     }
 
+    private QNetwork Network => new(Encoder, ActionHead, ValueHead, ActionSize, Settings);
+
+    private QNetwork TargetNetwork => new(EncoderTarget, ActionHeadTarget, ValueHeadTarget, ActionSize, Settings);
+
     [InitialState]
     private TensorDict InitialState() => Encoder.GetInitialState();
 
@@ -59,7 +62,7 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
     private TensorDict Act(TensorDict batch)
     {
         var encoded = Encoder.call(batch);
-        return WithState(encoded, Expected(Values(encoded[Encoder.EncoderOut], ActionHead, ValueHead, isNoisy: false)));
+        return WithState(encoded, Network.Expected(Network.Values(encoded[Encoder.EncoderOut], isNoisy: false)));
     }
 
     [ForwardExploration]
@@ -68,7 +71,7 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
     private TensorDict Explore(TensorDict batch, ExplorationContext context)
     {
         var encoded = Encoder.call(batch);
-        var qValues = Expected(Values(encoded[Encoder.EncoderOut], ActionHead, ValueHead, isNoisy: true, context.Generator));
+        var qValues = Network.Expected(Network.Values(encoded[Encoder.EncoderOut], isNoisy: true, context.Generator));
         epsilon ??= Settings.EpsilonSchedule();
         return WithState(encoded, EpsilonGreedy.Logits(qValues, epsilon.ValueAt(context.Timestep)));
     }
@@ -80,16 +83,15 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
     [Output(DqnColumns.QfTargetNextPreds, "b.., {ActionSize}")]
     private TensorDict Train(TensorDict batch)
     {
-        var outputs = QOf(Values(Encoder.call(batch)[Encoder.EncoderOut], ActionHead, ValueHead, isNoisy: true));
+        var outputs = Network.ColumnsOf(Network.Values(batch, isNoisy: true));
         using var noGrad = no_grad();
-        var state = Encoder.IsStateful ? batch.GetDict(Columns.StateIn) : null;
         if (Settings.DoubleQ)
         {
-            outputs.Add(DqnColumns.QfNextPreds, Expected(Values(NextObservations.Encode(Encoder, batch, state), ActionHead, ValueHead, isNoisy: true)));
+            outputs.Add(DqnColumns.QfNextPreds, Network.Expected(Network.NextValues(batch)));
         }
 
-        var targets = Values(NextObservations.Encode(EncoderTarget, batch, state), ActionHeadTarget, ValueHeadTarget, isNoisy: true);
-        outputs.Add(DqnColumns.QfTargetNextPreds, Expected(targets));
+        var targets = TargetNetwork.NextValues(batch);
+        outputs.Add(DqnColumns.QfTargetNextPreds, TargetNetwork.Expected(targets));
         if (Settings.NumAtoms > 1)
         {
             outputs.Add(DqnColumns.QfTargetNextLogits, targets);
@@ -101,44 +103,17 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
     [ComputeQValues]
     [Input(Columns.Obs)]
     [Output(Columns.QfPreds, "b.., {ActionSize}")]
-    private TensorDict QValues(TensorDict batch) => QOf(Values(Encoder.call(batch)[Encoder.EncoderOut], ActionHead, ValueHead, isNoisy: false));
+    private TensorDict QValues(TensorDict batch) => Network.ColumnsOf(Network.Values(batch));
 
     [ComputeAdvantageDistribution]
     [Input(Columns.Obs)]
     [Output(Columns.QfPreds, "b.., {ActionSize}")]
-    private TensorDict Advantages(TensorDict batch) => QOf(Values(Encoder.call(batch)[Encoder.EncoderOut], ActionHead, valueHead: null, isNoisy: false));
+    private TensorDict Advantages(TensorDict batch) => Network.ColumnsOf((Network with { ValueHead = null }).Values(batch));
 
     [ForwardTarget]
     [Input(Columns.Obs)]
     [Output(Columns.QfPreds, "b.., {ActionSize}")]
-    private TensorDict Target(TensorDict batch) => QOf(Values(EncoderTarget.call(batch)[Encoder.EncoderOut], ActionHeadTarget, ValueHeadTarget, isNoisy: false));
-
-    // Q-values (B.., A), or with several atoms their logits (B.., A, N).
-    private Tensor Values(Tensor features, Module<Tensor, Tensor> actionHead, Module<Tensor, Tensor>? valueHead, bool isNoisy, Generator? generator = null)
-    {
-        Tensor Call(Module<Tensor, Tensor> head) => isNoisy && head is INoisyNetwork noisy ? noisy.CallNoisy(features, generator) : head.call(features);
-
-        var (actions, atoms) = (Call(actionHead), Settings.NumAtoms);
-        actions = atoms == 1 ? actions : actions.unflatten(-1, ActionSize, atoms);
-        return valueHead is null ? actions
-            : atoms == 1 ? DuelingHead.Combine(actions, Call(valueHead))
-            : DuelingHead.Combine(actions, Call(valueHead).unsqueeze(-2), actionDimension: -2);
-    }
-
-    private Tensor Expected(Tensor values) => Settings.NumAtoms == 1 ? values : DistributionalQHead.Expectation(values, Settings.VMin, Settings.VMax);
-
-    private TensorDict QOf(Tensor values)
-    {
-        var outputs = new TensorDict { { Columns.QfPreds, Expected(values) } };
-        if (Settings.NumAtoms > 1)
-        {
-            outputs.Add(DqnColumns.QfLogits, values);
-            outputs.Add(DqnColumns.QfProbs, values.softmax(-1));
-            outputs.Add(DqnColumns.Atoms, linspace(Settings.VMin, Settings.VMax, Settings.NumAtoms, values.dtype, values.device));
-        }
-
-        return outputs;
-    }
+    private TensorDict Target(TensorDict batch) => TargetNetwork.ColumnsOf(TargetNetwork.Values(batch));
 
     private TensorDict WithState(TensorDict encoded, Tensor policy)
     {

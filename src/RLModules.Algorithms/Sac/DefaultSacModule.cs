@@ -9,7 +9,7 @@ namespace RLModules.Algorithms.Sac;
 
 /// <summary>
 /// SAC's networks from spaces alone, over numbers or choices: a policy, <c>pi_encoder</c> and <c>pi</c>, and one or two critics, <c>qf_encoder</c> and <c>qf</c>, <c>qf_twin_encoder</c> and
-/// <c>qf_twin</c>, each with its target network. Chosen by the module's catalog after its <see cref="SacModelConfig"/>; state names are RLlib's, those of the targets end in <c>_target</c>.
+/// <c>qf_twin</c>, each with its target network. Chosen by the module's catalog after its <see cref="SacModelConfig"/>; state names are RLlib's, those of the targets begin with <c>target_</c>.
 /// </summary>
 /// <remarks>
 /// <see cref="LogAlpha"/> is a parameter here and not the learner's, so that it has an optimizer, gradients shared between learners and a place in the checkpoint like every other. The state of a recurrent
@@ -29,19 +29,19 @@ public partial class DefaultSacModule : RLModule<SacModelConfig>
     protected Module<Tensor, Tensor> PolicyHead { get; private set; }
 
     /// <summary>The first critic's encoder.</summary>
-    [NonInference, TargetNetworkPair(nameof(BuildQEncoder))]
+    [NonInference, TargetNetworkPair(nameof(BuildQEncoder), Key = "target_qf_encoder")]
     protected Encoder QfEncoder { get; private set; }
 
     /// <summary>The first critic's head: the value of the action, (B.., 1), or of every choice, (B.., A).</summary>
-    [NonInference, Component("qf"), TargetNetworkPair(nameof(BuildQHead))]
+    [NonInference, Component("qf"), TargetNetworkPair(nameof(BuildQHead), Key = "target_qf")]
     protected Module<Tensor, Tensor> QfHead { get; private set; }
 
     /// <summary>The second critic's encoder; null where there is one critic.</summary>
-    [NonInference, TargetNetworkPair(nameof(BuildTwinEncoder))]
+    [NonInference, TargetNetworkPair(nameof(BuildTwinEncoder), Key = "target_qf_twin_encoder")]
     protected Encoder? QfTwinEncoder { get; private set; }
 
     /// <summary>The second critic's head.</summary>
-    [NonInference, Component("qf_twin"), TargetNetworkPair(nameof(BuildTwinHead))]
+    [NonInference, Component("qf_twin"), TargetNetworkPair(nameof(BuildTwinHead), Key = "target_qf_twin")]
     protected Module<Tensor, Tensor>? QfTwinHead { get; private set; }
 
     /// <summary>log α, the weight of the entropy, a scalar.</summary>
@@ -120,12 +120,12 @@ public partial class DefaultSacModule : RLModule<SacModelConfig>
     [ForwardTrain]
     [Input(Columns.Obs)]
     [Input(Columns.NextObs)]
+    [Input(Columns.Actions, Optional = true)]
     [Output(Columns.ActionDistInputs, "b.., {ActionDistributionSize}")]
     private TensorDict Train(TensorDict batch)
     {
-        var outputs = Act(batch);
         var values = Critics.Values(batch, ActionsOf(batch));
-        Add(outputs, values);
+        var outputs = SacCritics.Add(Act(batch), values);
         var (actions, logProbabilities) = Resample(outputs[Columns.ActionDistInputs], reparameterized: true);
         outputs.Add(SacColumns.LogpResampled, logProbabilities);
         outputs.Add(SacColumns.QCurr, actions is null ? SacCritics.Smaller(values).detach() : Critics.SmallerOfActions(batch, actions));
@@ -140,31 +140,15 @@ public partial class DefaultSacModule : RLModule<SacModelConfig>
 
     [ComputeQValues]
     [Input(Columns.Obs)]
-    private TensorDict QValues(TensorDict batch)
-    {
-        var outputs = new TensorDict(2);
-        Add(outputs, Critics.Values(batch, ActionsOf(batch)));
-        return outputs;
-    }
+    [Input(Columns.Actions, Optional = true)]
+    private TensorDict QValues(TensorDict batch) => SacCritics.Add(new TensorDict(2), Critics.Values(batch, ActionsOf(batch)));
 
     [ForwardTarget]
     [Input(Columns.Obs)]
-    private TensorDict Target(TensorDict batch)
-    {
-        var outputs = new TensorDict(2);
-        Add(outputs, TargetCritics.Values(batch, ActionsOf(batch)));
-        return outputs;
-    }
+    [Input(Columns.Actions, Optional = true)]
+    private TensorDict Target(TensorDict batch) => SacCritics.Add(new TensorDict(2), TargetCritics.Values(batch, ActionsOf(batch)));
 
-    private static void Add(TensorDict outputs, (Tensor First, Tensor? Twin) values)
-    {
-        outputs.Add(Columns.QfPreds, values.First);
-        if (values.Twin is not null)
-        {
-            outputs.Add(SacColumns.QfTwinPreds, values.Twin);
-        }
-    }
-
+    // A critic over choices values all of them, and needs to know of none.
     private Tensor? ActionsOf(TensorDict batch) => ActionSpace is DiscreteSpace ? null : batch[Columns.Actions];
 
     // Of choices, none are drawn: the losses sum over all of them.

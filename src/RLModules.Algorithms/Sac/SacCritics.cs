@@ -33,6 +33,18 @@ internal readonly record struct SacCritics(SacCritic First, SacCritic? Twin)
         }
     }
 
+    /// <summary>Adds the columns of the values.</summary>
+    public static TensorDict Add(TensorDict outputs, (Tensor First, Tensor? Twin) values)
+    {
+        outputs.Add(Columns.QfPreds, values.First);
+        if (values.Twin is not null)
+        {
+            outputs.Add(SacColumns.QfTwinPreds, values.Twin);
+        }
+
+        return outputs;
+    }
+
     /// <summary>The smaller of two values, or the only one.</summary>
     public static Tensor Smaller((Tensor First, Tensor? Twin) values) => values.Twin is null ? values.First : values.First.minimum(values.Twin);
 }

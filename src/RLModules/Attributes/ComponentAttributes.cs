@@ -24,12 +24,15 @@ public sealed class NonInferenceAttribute : Attribute
 /// Gives a network a target network: the constructor builds the network with the named method, and <c>MakeTargetNetworks</c> builds a second
 /// one the same way, copies the weights and takes it out of the gradients.
 /// </summary>
-/// <param name="builder">The method that builds the network, without parameters.</param>
+/// <param name="builder">The method that builds the network, without parameters. Where both it and the member may be null, a network that it leaves out has no target.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 public sealed class TargetNetworkPairAttribute(string builder) : Attribute
 {
     /// <summary>The name of the method that builds the network.</summary>
     public string Builder { get; } = builder;
+
+    /// <summary>The target network's state key, without dots; null for the network's with <c>_target</c> behind it.</summary>
+    public string? Key { get; set; }
 }
 
 /// <summary>Registers the components of a network of your own (a partial class deriving from <c>Module&lt;…&gt;</c>) without reflection.</summary>

@@ -6,7 +6,7 @@ namespace RLModules.Checkpoints;
 /// <param name="Loaded">The names that fit and are loaded, in the module's order.</param>
 /// <param name="Missing">The names that the module has and the state lacks.</param>
 /// <param name="Unexpected">The names that the state has and the module does not know.</param>
-/// <param name="Ignored">The names that the state has and the module leaves out on purpose: it is inference-only.</param>
+/// <param name="Ignored">The names that the state has and the module leaves out on purpose: it is inference-only, or RLlib keeps a buffer where there is a setting here.</param>
 /// <param name="Mismatched">The names on both sides with another shape or element type.</param>
 public sealed record LoadReport(
     IReadOnlyList<string> Loaded,
@@ -69,7 +69,7 @@ public sealed record LoadReport(
     }
 
     /// <summary>The counts, and every difference.</summary>
-    public override string ToString() => $"{Loaded.Count} loaded, {Ignored.Count} left out as inference-only{Differences()}";
+    public override string ToString() => $"{Loaded.Count} loaded, {Ignored.Count} left out on purpose{Differences()}";
 
     internal bool IsUsable(bool strict) => strict ? IsExact : Mismatched.Count == 0;
 

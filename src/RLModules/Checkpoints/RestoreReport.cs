@@ -25,12 +25,12 @@ public sealed record RestoreReport(
     /// <summary>The tensors that only the state has.</summary>
     public IReadOnlyList<string> Unexpected => Collect(report => report.Unexpected);
 
-    /// <summary>The tensors that only the state has and that the object leaves out on purpose: it is inference-only.</summary>
+    /// <summary>The tensors that only the state has and that the object leaves out on purpose, such as one that is inference-only.</summary>
     public IReadOnlyList<string> Ignored => Collect(report => report.Ignored);
 
     /// <summary>The counts, every difference and every note.</summary>
     public override string ToString() =>
-        $"{Components.Count} components with {Loaded.Count} tensors restored, {Ignored.Count} tensors left out as inference-only"
+        $"{Components.Count} components with {Loaded.Count} tensors restored, {Ignored.Count} tensors left out on purpose"
         + List("components missing in the state", MissingComponents)
         + List("components unknown to the object", UnexpectedComponents)
         + List("components left out on purpose", IgnoredComponents)

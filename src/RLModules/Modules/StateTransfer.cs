@@ -9,6 +9,9 @@ namespace RLModules;
 /// <summary>From a module's components to its state and back.</summary>
 internal static class StateTransfer
 {
+    /// <summary>A buffer of RLlib's heads that is a setting here: the bound of log σ.</summary>
+    private const string RllibConstant = ".log_std_clip_param_const";
+
     public static IReadOnlyList<ComponentList.Component> Components(RLModule module)
     {
         var list = new ComponentList();
@@ -41,7 +44,7 @@ internal static class StateTransfer
     public static LoadReport Compare(RLModule module, IReadOnlyDictionary<string, Tensor> state)
     {
         var droppable = module.LeftOutKeys;
-        return LoadReport.Compare(ExpectedState(module, state), state, path => IsUnderAny(path, droppable));
+        return LoadReport.Compare(ExpectedState(module, state), state, path => IsUnderAny(path, droppable) || path.EndsWith(RllibConstant, StringComparison.Ordinal));
     }
 
     public static LoadReport SetState(RLModule module, IReadOnlyDictionary<string, Tensor> state, bool strict)

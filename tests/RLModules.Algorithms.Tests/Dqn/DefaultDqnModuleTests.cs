@@ -21,10 +21,10 @@ public class DefaultDqnModuleTests
 
         module.MakeTargetNetworks();
 
-        Assert.Equal(["af", "af_target", "encoder", "encoder_target", "vf", "vf_target"], Parts(module));
+        Assert.Equal(["_target_af", "_target_encoder", "_target_vf", "af", "encoder", "vf"], Parts(module));
         Assert.Contains("encoder.net.mlp.0.weight", module.GetState().Keys);
         Assert.Contains("af.net.mlp.0.weight", module.GetState().Keys);
-        Assert.Equal(["encoder_target", "af_target", "vf_target"], module.GetNonInferenceAttributes());
+        Assert.Equal(["_target_encoder", "_target_af", "_target_vf"], module.GetNonInferenceAttributes());
         Assert.Throws<InvalidOperationException>(module.MakeTargetNetworks);
     }
 
@@ -35,7 +35,7 @@ public class DefaultDqnModuleTests
         module.MakeTargetNetworks();
 
         Assert.Equal(["encoder", "af"], module.GetTargetNetworkPairs().Select(static pair => pair.Name));
-        Assert.Equal(["af", "af_target", "encoder", "encoder_target"], Parts(module));
+        Assert.Equal(["_target_af", "_target_encoder", "af", "encoder"], Parts(module));
         Assert.Throws<InvalidOperationException>(module.MakeTargetNetworks);
     }
 
@@ -154,6 +154,9 @@ public class DefaultDqnModuleTests
         AssertRefused("Epsilon", Small with { Epsilon = [(0, 1.5)] });
         AssertRefused("StdInit", Small with { StdInit = 0 });
         AssertRefused("LstmUsePrevAction", Small with { UseLstm = true, LstmUsePrevAction = true });
+
+        var error = Assert.Throws<NotSupportedException>(() => new DefaultDqnModuleSpec { ObservationSpace = new BoxSpace(-1, 1, [4]), ActionSpace = new BoxSpace(-1, 1, [2]), Settings = Small }.Build());
+        Assert.StartsWith("DQN acts in a DiscreteSpace; the action space is BoxSpace", error.Message, StringComparison.Ordinal);
 
         static void AssertRefused(string field, DqnModelConfig config) =>
             Assert.Contains($"DqnModelConfig.{field}", Assert.Throws<ArgumentException>(() => Build(config)).Message, StringComparison.Ordinal);

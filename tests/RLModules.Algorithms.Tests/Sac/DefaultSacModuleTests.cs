@@ -22,7 +22,7 @@ public class DefaultSacModuleTests
         module.MakeTargetNetworks();
 
         Assert.Equal(
-            ["log_alpha", "pi", "pi_encoder", "qf", "qf_encoder", "qf_encoder_target", "qf_target", "qf_twin", "qf_twin_encoder", "qf_twin_encoder_target", "qf_twin_target"],
+            ["log_alpha", "pi", "pi_encoder", "qf", "qf_encoder", "qf_twin", "qf_twin_encoder", "target_qf", "target_qf_encoder", "target_qf_twin", "target_qf_twin_encoder"],
             Parts(module));
         Assert.Contains("pi_encoder.net.mlp.0.weight", module.GetState().Keys);
         Assert.Contains("qf_twin.net.mlp.0.weight", module.GetState().Keys);

@@ -29,6 +29,18 @@ public sealed class CapabilityTests
         """)));
 
     [Fact]
+    public Task Target_networks_under_keys_of_their_own_that_a_builder_may_leave_out() => Snapshot.Verify(Generation.Run(Module("""
+        [TargetNetworkPair(nameof(BuildQ), Key = "target_q")] private Linear? q;
+        [NonInference, TargetNetworkPair(nameof(BuildTwin), Key = "target_twin")] private Linear? twin;
+
+        private Linear? BuildQ() => ActionSize > 1 ? Linear(ObservationSize, ActionSize) : null;
+        private Linear? BuildTwin() => null;
+
+        [Forward] [return: Column("qf_preds")] private Tensor Q(Tensor obs) => q is null ? obs : q.call(obs);
+        [ForwardTarget] [return: Column("qf_target")] private Tensor QTarget(Tensor nextObs) => (qTarget ?? twinTarget)?.call(nextObs) ?? nextObs;
+        """)));
+
+    [Fact]
     public Task Initial_state() => Snapshot.Verify(Generation.Run(Module("""
         private readonly record struct Memory(Tensor H, Tensor C);
 
