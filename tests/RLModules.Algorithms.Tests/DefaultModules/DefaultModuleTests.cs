@@ -89,6 +89,7 @@ public sealed class DefaultModuleTests : IDisposable
         using var pruned = (spec with { InferenceOnly = true }).Build();
         pruned.SetState(module.GetState(inferenceOnly: true));
         AssertEqual(expected, Policies(pruned.ForwardInference(batch)));
+        AssertEqual(Explore(module, batch), Explore(pruned, batch));
         Assert.Equal(row.IsPruned, pruned.GetState().Count < module.GetState().Count);
 
         module.SaveToPath(directory);
@@ -279,6 +280,13 @@ public sealed class DefaultModuleTests : IDisposable
 
     private static IReadOnlyList<Tensor> Policies(TensorDict outputs) =>
         [.. outputs.Leaves().Where(static leaf => leaf.Key.EndsWith(Columns.ActionDistInputs, StringComparison.Ordinal)).Select(static leaf => leaf.Value)];
+
+    // In the midst of what explores by itself.
+    private static IReadOnlyList<Tensor> Explore(RLModule module, TensorDict batch)
+    {
+        using var generator = new Generator(7);
+        return Policies(module.ForwardExploration(batch, new ExplorationContext(5_000, generator)));
+    }
 
     private static void AssertEqual(IReadOnlyList<Tensor> expected, IReadOnlyList<Tensor> actual)
     {
