@@ -62,7 +62,7 @@ public abstract partial class Algorithm : ICheckpointable, IDisposable
     public long TrainingIteration { get; private set; }
 
     /// <summary>Environment steps sampled so far.</summary>
-    public long NumEnvStepsSampledLifetime => EnvRunners.NumEnvStepsSampledLifetime;
+    public virtual long NumEnvStepsSampledLifetime => EnvRunners.NumEnvStepsSampledLifetime;
 
     /// <summary>Gives every iteration's metrics to a sink, counted by environment steps.</summary>
     /// <param name="sink">The sink. Not disposed here.</param>
