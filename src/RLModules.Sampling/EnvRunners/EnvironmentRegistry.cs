@@ -3,7 +3,7 @@ using RLModules.Sampling.Environments;
 
 namespace RLModules.Sampling.EnvRunners;
 
-/// <summary>Environments by name, so that a config in JSON can say which ones it is about. <c>CartPole-v1</c>, <c>StatelessCartPole</c>, <c>Pendulum-v1</c> and <c>MultiAgentCartPole</c> (two agents) are there from the start.</summary>
+/// <summary>Environments by name, so that a config in JSON can say which ones it is about. <c>CartPole-v1</c>, <c>StatelessCartPole</c>, <c>Pendulum-v1</c>, <c>Catch</c> and <c>MultiAgentCartPole</c> (two agents) are there from the start.</summary>
 public static class EnvironmentRegistry
 {
     private static readonly ConcurrentDictionary<string, EnvironmentSource> Sources = new(StringComparer.Ordinal)
@@ -11,6 +11,7 @@ public static class EnvironmentRegistry
         ["CartPole-v1"] = Named<long>("CartPole-v1", context => new CartPole(context.Count, context.Seed)),
         ["StatelessCartPole"] = Named<long>("StatelessCartPole", context => new StatelessCartPole(context.Count, context.Seed)),
         ["Pendulum-v1"] = Named<float>("Pendulum-v1", context => new Pendulum(context.Count, context.Seed)),
+        ["Catch"] = Named<long>("Catch", context => new VectorEnvironment<long>(context.Count, static _ => new Catch(), context.Options, context.Seed)),
         ["MultiAgentCartPole"] = new MultiAgentEnvironmentSource<long>((_, _) => new MultiAgentCartPole()) { Name = "MultiAgentCartPole" },
     };
 
