@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using RLModules.Catalogs;
 using RLModules.Learning;
 using RLModules.Learning.Configuration;
 using RLModules.Learning.Learners;
@@ -46,6 +47,9 @@ public sealed class BcConfig : AlgorithmConfig<BcConfig>
         ShuffleBufferSteps = shuffleBufferSteps ?? ShuffleBufferSteps;
         return this;
     }
+
+    /// <inheritdoc/>
+    protected override RLModuleSpec GetDefaultRLModuleSpec(DefaultModelConfig modelConfig) => new DefaultBcModuleSpec { Settings = modelConfig };
 
     /// <inheritdoc/>
     protected override Algorithm CreateAlgorithm() => Build();
