@@ -156,7 +156,7 @@ internal sealed class BindingEmitter
 
     private Leaf WriteDeclaredRead(ColumnModel column, string dictionary)
     {
-        if (column.Space is { } space)
+        if ((column.Space ?? column.Nested) is { } space)
         {
             var holds = $"{WellKnownNames.Global(WellKnownNames.Shapes)}.Holds({dictionary}, {FileEmitter.Literal(column.Path)}, {space})";
             return new Leaf(column, column.IsOptional ? $"(!{Find(dictionary, column.Path, "Contains")} || {holds})" : holds, IsNullable: false);

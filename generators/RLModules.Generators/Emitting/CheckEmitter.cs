@@ -55,7 +55,7 @@ internal static class CheckEmitter
     private static string Condition(Leaf leaf)
     {
         var column = leaf.Column;
-        if (column.Space is not null)
+        if (column.Space is not null || column.Nested is not null)
         {
             return leaf.Expression;
         }

@@ -42,6 +42,7 @@ internal static class InitialStateEmitter
         }
 
         WriteShapes(writer, forwards, state);
+        WriteSpecs(writer, forwards);
     }
 
     private static void WriteColumns(SourceWriter writer, InitialStateModel state)
@@ -118,6 +119,31 @@ internal static class InitialStateEmitter
 
             writer.Line($"return [{string.Join(", ", state.Paths.Select(path => $"state[{FileEmitter.Literal(path)}].shape"))}];");
         }
+    }
+
+    // Of columns even the names are known only when the method has run.
+    private static void WriteSpecs(SourceWriter writer, ForwardsModel forwards)
+    {
+        if (!forwards.Calls.SelectMany(call => call.Inputs.Concat(call.Outputs)).Any(column => column.Nested is not null))
+        {
+            return;
+        }
+
+        var specs = WellKnownNames.Global(WellKnownNames.SpecDict);
+        FileEmitter.Attributed(writer);
+        writer.Line($"private {specs}? stateSpecs;");
+        writer.Blank();
+        FileEmitter.Attributed(writer, "The initial state's columns behind a batch dimension; none in a module without state.");
+        writer.Line($"private {specs} StateSpecs => stateSpecs ??= ReadStateSpecs();");
+        writer.Blank();
+        FileEmitter.Attributed(writer);
+        using (writer.Block($"private {specs} ReadStateSpecs()"))
+        {
+            writer.Line($"using var scope = {WellKnownNames.Global(WellKnownNames.Torch)}.NewDisposeScope();");
+            writer.Line($"return {WellKnownNames.Global(WellKnownNames.Shapes)}.StateSpecs(GetInitialState());");
+        }
+
+        writer.Blank();
     }
 
     private static IEnumerable<(string Path, string Value)> Leaves(ValueModel value, string expression, string parent)

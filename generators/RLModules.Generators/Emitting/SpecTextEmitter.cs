@@ -49,6 +49,11 @@ internal static class SpecTextEmitter
             return $", {space}{optional}";
         }
 
+        if (column.Nested is { } nested)
+        {
+            return $", {nested}, {(column.IsOptional ? "true" : $"{nested}.Count == 0")}";
+        }
+
         if (column.MayBeDictionary)
         {
             return optional;

@@ -7,4 +7,5 @@ namespace RLModules.Generators.Model;
 /// <param name="Shape">Its shape, or null where any will do.</param>
 /// <param name="DType">The expression of its dtype, or null where any will do.</param>
 /// <param name="Space">The expression of the space whose values it holds, a tensor or a dictionary of them, or null.</param>
-internal sealed record ColumnModel(string Path, bool IsOptional, bool MayBeDictionary, ShapeModel? Shape, string? DType, string? Space = null);
+/// <param name="Nested">The expression of the specs of a nested dictionary, or null. Where they are empty the column may be absent.</param>
+internal sealed record ColumnModel(string Path, bool IsOptional, bool MayBeDictionary, ShapeModel? Shape, string? DType, string? Space = null, string? Nested = null);

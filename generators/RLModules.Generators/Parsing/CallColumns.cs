@@ -28,6 +28,8 @@ internal sealed class CallColumns(ColumnTable table, ProblemList problems)
     {
         var inputs = Resolve(call.Arguments, method, WellKnownNames.InputAttribute, null);
         var outputs = Resolve(call.Results, method, WellKnownNames.OutputAttribute, call.Kind == CallKind.ComputeValues ? Leading : null);
+        inputs = AddState(inputs, "state_in", HasBatch(call.Arguments), isOptional: call.Kind is not (<= CallKind.ForwardInference or CallKind.ComputeValues));
+        outputs = AddState(outputs, "state_out", HasBatch(call.Results) && call.Kind <= CallKind.ForwardInference, isOptional: call.Kind == CallKind.ForwardTrain);
         if ((FindDuplicate(inputs) ?? FindDuplicate(outputs)) is { } duplicate)
         {
             problems.Add(ProblemKind.DuplicateColumn, method, duplicate);
@@ -55,6 +57,12 @@ internal sealed class CallColumns(ColumnTable table, ProblemList problems)
 
         return new EquatableArray<ColumnModel>(columns.ToArray());
     }
+
+    // A method that takes or returns all columns has the state among them, without a word of the user's.
+    private EquatableArray<ColumnModel> AddState(EquatableArray<ColumnModel> columns, string path, bool isWhole, bool isOptional) =>
+        isWhole && table.StateColumn(path, isOptional) is { } state && !columns.Any(column => column.Path == path || column.Path.StartsWith(path + ".", StringComparison.Ordinal))
+            ? columns.Append(state).ToEquatableArray()
+            : columns;
 
     private void AddColumns(List<ColumnModel> columns, ValueModel value, string parent, bool isOptional, ShapeModel? fallback)
     {

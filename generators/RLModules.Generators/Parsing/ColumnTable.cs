@@ -16,9 +16,21 @@ internal sealed class ColumnTable(INamedTypeSymbol type, KnownSymbols known, Pro
     // A module made of modules may have no space of its own.
     private readonly bool isMulti = type.DerivesFrom(known.MultiRLModule);
     private string[] statePaths = [];
+    private bool isStateOfColumns;
 
     /// <summary>Takes the shapes of the recurrent state from the initial state.</summary>
-    public void SetState(InitialStateModel state) => statePaths = state.Paths.ToArray();
+    public void SetState(InitialStateModel state)
+    {
+        statePaths = state.Paths.ToArray();
+        isStateOfColumns = state.State.Kind == ValueKind.Batch;
+    }
+
+    /// <summary>
+    /// The spec of <c>state_in</c> or <c>state_out</c> where the initial state is columns, whose names and shapes are known when the method has run; else null: a record's are
+    /// bound one by one.
+    /// </summary>
+    public ColumnModel? StateColumn(string path, bool isOptional) =>
+        isStateOfColumns && path is "state_in" or "state_out" ? new ColumnModel(path, isOptional, MayBeDictionary: false, null, null, Nested: "StateSpecs") : null;
 
     /// <summary>Takes the shapes of a <c>[Shape]</c>, one for each of these columns.</summary>
     public void AddShapes(ISymbol member, AttributeData attribute, IReadOnlyList<string> paths)
@@ -111,6 +123,11 @@ internal sealed class ColumnTable(INamedTypeSymbol type, KnownSymbols known, Pro
         dtypes.TryGetValue(path, out var dtype);
         var shape = shapes.TryGetValue(path, out var written) ? written.Shape : StateShape(path);
         var isUntold = shape is null && dtype is null;
+        if (isUntold && StateColumn(path, isOptional) is { } state)
+        {
+            return state;
+        }
+
         return new ColumnModel(path, isOptional, MayBeDictionary: isUntold, shape, dtype, isUntold && path is "obs" or "next_obs" && !isMulti ? "ObservationSpace" : null);
     }
 

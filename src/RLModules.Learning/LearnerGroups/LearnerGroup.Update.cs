@@ -153,5 +153,5 @@ public sealed partial class LearnerGroup
     }
 
     private SingleAgentEpisode PartOf(SingleAgentEpisode episode, EpisodePart part) =>
-        part.Length == episode.Length ? episode : episode.Slice(part.Start, part.Length, config.EpisodeLookbackHorizon);
+        part.Length == episode.Length ? episode : episode.Slice(part.Start, part.Length, Math.Max(1, config.EpisodeLookbackHorizon));
 }

@@ -12,14 +12,15 @@ namespace RLModules.Sampling.Connectors;
 /// </summary>
 /// <remarks>
 /// RLlib's conversions between lists, NumPy arrays and tensors have no counterpart: columns are batches from the start. Nor has
-/// <c>AddOneTsToEpisodesAndTruncate</c>: advantages bootstrap from each chunk's own last observation, without a phantom step.
+/// <c>AddOneTsToEpisodesAndTruncate</c>: advantages bootstrap from each chunk's own last observation, without a phantom step. The last action and reward are added for a
+/// module that says it takes them; in RLlib the user adds connectors.
 /// </remarks>
 public static class DefaultPipelines
 {
     /// <summary>From the environment to the module.</summary>
     /// <param name="custom">The user's pieces.</param>
     public static ConnectorPipeline EnvToModule(params IEnumerable<ConnectorPiece> custom) =>
-        Join([.. custom], new AddObservationsFromEpisodesToBatch(), new AddTimeDimToBatch(), new AddStatesFromEpisodesToBatch());
+        Join([.. custom], new AddObservationsFromEpisodesToBatch(), new AddPreviousStepsFromEpisodesToBatch(), new AddTimeDimToBatch(), new AddStatesFromEpisodesToBatch());
 
     /// <summary>From the module to the environment.</summary>
     /// <param name="actionSpace">Space of the actions.</param>
@@ -36,6 +37,7 @@ public static class DefaultPipelines
         [.. custom],
         new AddObservationsFromEpisodesToTrainBatch(),
         new AddColumnsFromEpisodesToTrainBatch(),
+        new AddPreviousStepsFromEpisodesToTrainBatch(),
         new AddTimeDimToBatchAndZeroPad(),
         new AddStatesFromEpisodesToTrainBatch());
 

@@ -1,4 +1,3 @@
-using RLModules.Sampling.Connectors.Learner;
 using static TorchSharp.torch;
 
 namespace RLModules.Sampling.Connectors;
@@ -24,7 +23,7 @@ internal static class HistoryColumn
     /// <summary>Sets a column with a row for each step of the train batch and, behind them, for each observation that bootstraps.</summary>
     public static void SetAll(ConnectorContext context, string column, ReadOnlySpan<long> rowShape, ScalarType dtype, HistoryRow write)
     {
-        var rows = context.Rows ??= TrainRows.Of(context.Episodes);
+        var rows = context.LayOut();
         var values = zeros([rows.Count + rows.EdgeCount + rows.TruncatedCount, .. rowShape], dtype);
         var bytes = values.bytes;
         var size = bytes.Length / (rows.Count + rows.EdgeCount + rows.TruncatedCount);

@@ -421,9 +421,9 @@ public sealed partial class MultiAgentEnvRunner<TAction> : EnvRunner
         }
     }
 
-    /// <summary>Steps that are kept in front of a chunk: what pieces read, and what a stateful module goes on from.</summary>
+    /// <summary>Steps that are kept in front of a chunk: what pieces read, and what the modules look back to.</summary>
     private int Lookback() => Math.Max(
-        Math.Max(options.EpisodeLookbackHorizon, module.IsStateful ? 1 : 0), EnvToModule.Select(static piece => piece.RequiredLookback).DefaultIfEmpty().Max());
+        EpisodeLookback.For(module, options.EpisodeLookbackHorizon), EnvToModule.Select(static piece => piece.RequiredLookback).DefaultIfEmpty().Max());
 
     private void CutRunning()
     {

@@ -450,8 +450,7 @@ public sealed class SingleAgentEnvRunner<TAction> : EnvRunner
                 episode.DropEmptyExtraModelOutputs();
                 sampled.Add(episode);
 
-                // A stateful module goes on from what it returned at the last step.
-                running.Begin(i, episode.Cut(module.IsStateful ? Math.Max(1, options.EpisodeLookbackHorizon) : options.EpisodeLookbackHorizon));
+                running.Begin(i, episode.Cut(EpisodeLookback.For(module, options.EpisodeLookbackHorizon)));
             }
 
             running[i].SampledAt = 0;

@@ -103,6 +103,12 @@ public partial class Catalog
     {
         ArgumentNullException.ThrowIfNull(inputDims);
         ArgumentNullException.ThrowIfNull(config);
+        if (config.ConvFilters is { } filters && inputDims is [var height, var width, ..])
+        {
+            // Once more under the name that the user knows.
+            ConvLayers.RequireImage(config.GetType().Name, nameof(config.ConvFilters), new ImageSize(height, width, 1), filters);
+        }
+
         return new CnnEncoderConfig
         {
             InputDims = inputDims,

@@ -94,6 +94,12 @@ public abstract class RLModule : ICheckpointable, IDisposable
     /// <summary>The most steps of an episode that are one row of the train batch of a module with a state; null leaves it to the algorithm.</summary>
     public virtual int? MaxSequenceLength => null;
 
+    /// <summary>Whether the module takes the last action with each observation: the column <c>prev_actions</c>, float32 (B.., action), which the default pipelines then add.</summary>
+    public virtual bool TakesPreviousAction => false;
+
+    /// <summary>Whether the module takes the last reward with each observation: the column <c>prev_rewards</c>, float32 (B.., 1), which the default pipelines then add.</summary>
+    public virtual bool TakesPreviousReward => false;
+
     /// <summary>What <see cref="ForwardTrain"/> takes and returns.</summary>
     public ForwardSpecs TrainSpecs => DescribeForwardTrain();
 

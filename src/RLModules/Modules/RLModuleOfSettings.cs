@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using RLModules.Catalogs;
 
 namespace RLModules;
 
@@ -23,6 +24,14 @@ public abstract class RLModule<TSettings> : RLModule
 
     /// <summary>The module's settings, resolved.</summary>
     public TSettings Settings { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>By default where the settings are a <see cref="DefaultModelConfig"/> that says so.</remarks>
+    public override bool TakesPreviousAction => Settings is DefaultModelConfig { UseLstm: true, LstmUsePrevAction: true };
+
+    /// <inheritdoc/>
+    /// <remarks>By default where the settings are a <see cref="DefaultModelConfig"/> that says so.</remarks>
+    public override bool TakesPreviousReward => Settings is DefaultModelConfig { UseLstm: true, LstmUsePrevReward: true };
 
     /// <summary>
     /// The settings with what they leave open decided, and checked. Called once, before <c>Setup</c> and before any field is set: take nothing but the argument, the spaces and the

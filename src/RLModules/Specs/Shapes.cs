@@ -68,6 +68,39 @@ public static class Shapes
         return true;
     }
 
+    /// <summary>Whether a column is a nested dictionary with what its specs say behind one batch dimension, as <see cref="StateSpecs"/> makes them; without any specs it may be absent.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="name">The column's name.</param>
+    /// <param name="specs">What the nested dictionary must hold; more is no fault.</param>
+    public static bool Holds(TensorDict columns, string name, SpecDict specs)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(specs);
+        var batchSize = -1L;
+        return specs.Count == 0 || (columns.FindDict(name) is { } nested && HoldsAll(nested, specs, ref batchSize));
+    }
+
+    /// <summary>The specs of a recurrent state behind a batch dimension: <c>b</c>, then the shape of the initial state's tensor.</summary>
+    /// <param name="initialState">The initial state, without batch dimension.</param>
+    public static SpecDict StateSpecs(TensorDict initialState)
+    {
+        ArgumentNullException.ThrowIfNull(initialState);
+        var specs = new SpecDict();
+        foreach (var (name, value) in initialState)
+        {
+            if (value is Tensor tensor)
+            {
+                specs.Add(name, TensorSpec.Parse(ShapeText.Join("b", tensor.shape), tensor.dtype));
+            }
+            else
+            {
+                specs.Add(name, StateSpecs((TensorDict)value));
+            }
+        }
+
+        return specs;
+    }
+
     /// <summary>Whether two tensors agree in all leading dimensions.</summary>
     /// <param name="first">A tensor.</param>
     /// <param name="firstTrailing">How many of its last dimensions are not leading ones.</param>
@@ -90,5 +123,43 @@ public static class Shapes
         }
 
         return true;
+    }
+
+    private static bool HoldsAll(TensorDict columns, SpecDict specs, ref long batchSize)
+    {
+        for (var i = 0; i < specs.Count; i++)
+        {
+            var column = specs.Columns[i];
+            var holds = column.Nested is { } nested
+                ? columns.FindDict(column.Name) is { } inner && HoldsAll(inner, nested, ref batchSize)
+                : columns.Find(column.Name) is { } tensor && Fits(tensor, column.Tensor!, ref batchSize);
+            if (!holds)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The first dimension is the batch's, the same for all; the others are numbers.
+    private static bool Fits(Tensor tensor, TensorSpec spec, ref long batchSize)
+    {
+        if (tensor.ndim != spec.Dimensions.Length || tensor.dtype != spec.DType)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < spec.Dimensions.Length; i++)
+        {
+            if (tensor.size(i) != spec.Dimensions[i].Size)
+            {
+                return false;
+            }
+        }
+
+        var size = tensor.size(0);
+        batchSize = batchSize < 0 ? size : batchSize;
+        return size == batchSize;
     }
 }

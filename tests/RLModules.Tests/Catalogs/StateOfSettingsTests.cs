@@ -38,6 +38,27 @@ public class StateOfSettingsTests
     }
 
     [Theory]
+    [InlineData("", "column 'state_in' is missing")]
+    [InlineData("a: (3, 2)", "column 'state_in.b' is missing")]
+    [InlineData("a: (3, 2), b: (3, 3)", "column 'state_in.b' has shape (3, 3), expected (b, 2)")]
+    [InlineData("a: (3, 2), b: (2)", "column 'state_in.b' has shape (2), expected (b, 2)")]
+    [InlineData("a: (3, 2), b: (4, 2)", "column 'state_in.b' has shape (4, 2), expected (b, 2): 'b' is 4 here, but 3")]
+    [InlineData("a: (3, 2), b: (3, 2)", "returned: column 'state_out' is missing")]
+    public void State_of_a_whole_batch_is_checked_against_the_initial_one(string state, string message)
+    {
+        using var scope = NewDisposeScope();
+        using var module = new NamedMemorySpec { ObservationSpace = new BoxSpace(-1, 1, [4]), ActionSpace = Actions, Settings = new() { Names = ["a", "b"] } }.Build();
+        var batch = new TensorDict { { "obs", zeros(3, 4) } };
+        foreach (var column in state.Split("), ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var sizes = column[4..].TrimEnd(')').Split(", ").Select(static size => long.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
+            batch.Set($"state_in.{column[0]}", zeros([.. sizes]));
+        }
+
+        Assert.Contains(message, Assert.Throws<SpecViolationException>(() => module.ForwardInference(batch)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"obs": (1, 5)}""", "column 'obs' has shape (1, 5), expected (b.., 4)")]
     [InlineData("""{"obs": float64}""", "column 'obs' is float64, expected float32")]
     [InlineData("""{}""", "column 'obs' is missing")]

@@ -121,7 +121,20 @@ public sealed class GeneralAdvantageEstimation(double gamma, double lambda, bool
     private static float[] SequenceValues(IValueFunctionApi valueFunction, ConnectorContext context, TrainRows rows)
     {
         var all = new float[rows.Count + rows.EdgeCount];
-        var inputs = new TensorDict(2) { { Columns.Obs, context.Batch[Columns.Obs] }, { Columns.StateIn, context.Batch.GetDict(Columns.StateIn) } };
+        var inputs = new TensorDict(context.BootstrappedBatch.Count);
+        foreach (var (column, value) in context.BootstrappedBatch)
+        {
+            // Every column that the values of the bootstrapping observations are computed from.
+            if (value is Tensor)
+            {
+                inputs.Add(column, context.Batch[column]);
+            }
+            else
+            {
+                inputs.Add(column, context.Batch.GetDict(column));
+            }
+        }
+
         Forward(valueFunction, inputs, 0, rows.Count / rows.SequenceLength, Math.Max(1, MaxForwardRows / rows.SequenceLength), all);
         Forward(valueFunction, context.BootstrappedBatch, 0, rows.EdgeCount, MaxForwardRows, all.AsSpan(rows.Count));
         return all;

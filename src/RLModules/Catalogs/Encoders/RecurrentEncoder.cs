@@ -98,15 +98,24 @@ public sealed partial class RecurrentEncoder : Encoder
         List<Tensor> columns = [tokens];
         if (Config.PrevActionsSize > 0)
         {
-            columns.Add(batch[Columns.PrevActions]);
+            columns.Add(Previous(batch, Columns.PrevActions, Config.PrevActionsSize));
         }
 
         if (Config.PrevRewardsSize > 0)
         {
-            columns.Add(batch[Columns.PrevRewards]);
+            columns.Add(Previous(batch, Columns.PrevRewards, Config.PrevRewardsSize));
         }
 
         return columns.Count == 1 ? tokens : cat(columns, -1);
+    }
+
+    private static Tensor Previous(TensorDict batch, string column, int size)
+    {
+        var values = batch.Find(column);
+        return values is not null && values.ndim == 3 && values.size(2) == size ? values : throw new ArgumentException(
+            $"{nameof(RecurrentEncoder)}: column '{column}' {(values is null ? "is missing" : $"has shape ({string.Join(", ", values.shape)})")}, expected (b, t, {size}): "
+            + "the default connector pieces AddPreviousStepsFromEpisodes… make it for a module that says it takes it.",
+            nameof(batch));
     }
 
     private void Initialize(nn.Module layers)

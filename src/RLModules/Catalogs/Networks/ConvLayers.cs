@@ -35,6 +35,15 @@ internal static class ConvLayers
         return ValueList.Create<ConvLayer>(layers);
     }
 
+    /// <summary>Checks that filters leave something of an image.</summary>
+    /// <param name="owner">The config's name, for messages.</param>
+    /// <param name="field">The field that has the filters, for messages.</param>
+    /// <param name="image">The image that comes in.</param>
+    /// <param name="filters">The convolutions.</param>
+    /// <exception cref="ArgumentException">There is no filter, one has a size that is not positive, or one leaves nothing of the image.</exception>
+    public static void RequireImage(string owner, string field, ImageSize image, ValueList<ConvFilter> filters) =>
+        Of(owner, field, image, filters, static (filter, input, output, padding) => new ConvLayer { Filter = filter, Input = input, Output = output, Padding = padding });
+
     /// <summary>Checks the numbers of filters.</summary>
     /// <param name="owner">The config's name, for messages.</param>
     /// <param name="field">The field that has the filters, for messages.</param>

@@ -45,6 +45,29 @@ public class PrevActionsPrevRewardsTests
     }
 
     [Fact]
+    public void Module_that_says_it_takes_the_last_step_is_given_it_by_the_default_pieces()
+    {
+        using var module = new AskingAgentSpec { ObservationSpace = new ScriptedEnvironment(1, 5, truncates: true).ObservationSpace, ActionSpace = new DiscreteSpace(2) }.Build();
+        using var runner = new SingleAgentEnvRunner<long>(
+            new ScriptedEnvironment(2, 5, truncates: true), module, new EnvRunnerOptions { RolloutFragmentLength = 3, EpisodeLookbackHorizon = 0 });
+        var learner = DefaultPipelines.Learner();
+        for (var call = 0; call < 4; call++)
+        {
+            using var scope = NewDisposeScope();
+            var episodes = runner.Sample().Episodes;
+
+            var batch = learner.Call(new ConnectorContext(module) { Episodes = episodes });
+
+            // One step in front of each chunk is kept, whatever the horizon; the reward is the action.
+            Assert.Equal([6, 2], batch[Columns.PrevActions].shape);
+            Assert.True(batch["seen_actions"].bytes.SequenceEqual(batch[Columns.PrevActions].bytes), "The learner's previous actions are not those that the module was given.");
+            Assert.True(batch["seen_rewards"].bytes.SequenceEqual(batch[Columns.PrevRewards].bytes), "The learner's previous rewards are not those that the module was given.");
+            Assert.All(episodes.Where(episode => episode.TimeStarted > 0), episode =>
+                Assert.Equal(episode.Actions.Row<long>(-1)[0], episode.FindExtraModelOutput("seen_rewards")!.Row<float>(0)[0]));
+        }
+    }
+
+    [Fact]
     public void Values_bootstrap_with_the_last_action_and_reward()
     {
         // The value is the reward before. With γ = 1 and λ = 0 the target of step t is r(t) + r(t).

@@ -6,7 +6,7 @@ namespace RLModules.Sampling.Tests.Connectors.Optional;
 
 /// <summary>Is given previous actions and rewards, and returns them, so that episodes keep them. A value is the last of the rewards given.</summary>
 [RLModule]
-internal sealed partial class RememberingAgent : RLModule
+internal partial class RememberingAgent : RLModule
 {
     private Linear policy;
 
