@@ -11,15 +11,21 @@ partial class Agent
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     protected override global::RLModules.TensorDict DispatchForward(global::RLModules.ForwardPhase phase, global::RLModules.TensorDict batch, in global::RLModules.ExplorationContext context)
     {
-        // Takes obs, next_obs?, state_in?; returns nothing that is declared.
+        // Takes obs, next_obs?, state_in?; returns state_out.
         if (Validates
             && !(global::RLModules.CodeGeneration.Shapes.Holds(batch, "obs", ObservationSpace)
-                && (!batch.Contains("next_obs") || global::RLModules.CodeGeneration.Shapes.Holds(batch, "next_obs", ObservationSpace))))
+                && (!batch.Contains("next_obs") || global::RLModules.CodeGeneration.Shapes.Holds(batch, "next_obs", ObservationSpace))
+                && (!batch.Contains("state_in") || global::RLModules.CodeGeneration.Shapes.Holds(batch, "state_in", StateSpecs))))
         {
             throw InvalidInputs($"Forward{phase}", DescribeForward(), batch);
         }
 
         var outputs = Step(batch);
+        if (Validates && !(global::RLModules.CodeGeneration.Shapes.Holds(outputs, "state_out", StateSpecs)))
+        {
+            throw InvalidOutputs($"Forward{phase}", DescribeForward(), batch, outputs);
+        }
+
         return outputs;
     }
 
@@ -32,9 +38,12 @@ partial class Agent
             {
                 { "obs", ObservationSpace },
                 { "next_obs", ObservationSpace, true },
-                { "state_in", true },
+                { "state_in", StateSpecs, true },
             },
-            new global::RLModules.SpecDict());
+            new global::RLModules.SpecDict
+            {
+                { "state_out", StateSpecs, StateSpecs.Count == 0 },
+            });
 
     /// <inheritdoc/>
     [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
@@ -59,5 +68,19 @@ partial class Agent
         var columns = Start();
         columns.MoveToOuter(scope);
         return columns;
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
+    private global::RLModules.SpecDict? stateSpecs;
+
+    /// <summary>The initial state's columns behind a batch dimension; none in a module without state.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
+    private global::RLModules.SpecDict StateSpecs => stateSpecs ??= ReadStateSpecs();
+
+    [global::System.CodeDom.Compiler.GeneratedCode("RLModules.Generators", "0.1.0")]
+    private global::RLModules.SpecDict ReadStateSpecs()
+    {
+        using var scope = global::TorchSharp.torch.NewDisposeScope();
+        return global::RLModules.CodeGeneration.Shapes.StateSpecs(GetInitialState());
     }
 }
