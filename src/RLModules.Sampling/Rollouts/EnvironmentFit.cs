@@ -40,7 +40,7 @@ internal static class EnvironmentFit
         if (module.ActionSpace.ActionDType != actionType)
         {
             throw new ArgumentException(
-                $"{caller}: the actions of {module.ActionSpace} are {module.ActionSpace.ActionDType}, the environment takes {typeof(TAction).Name}: use an IVectorEnvironment<long> for choices and <float> where there is a box of floats.",
+                $"{caller}: the actions of {module.ActionSpace} are {module.ActionSpace.ActionDType}, the environment takes {typeof(TAction).Name}: use an IVectorEnvironment<long> for choices and <float> where there is a box of floats, which must be float32.",
                 nameof(environment));
         }
     }

@@ -30,15 +30,16 @@ public partial class Catalog
         if (config.FreeLogStd && !isGaussian)
         {
             throw new ArgumentException(
-                $"{config.GetType().Name}.{nameof(config.FreeLogStd)} is set, but the distribution over {actionSpace} is {distribution}, which has no log standard deviations: "
-                + "leave it false, or take actions from a BoxSpace of floats.",
+                $"{config.GetType().Name}.{nameof(config.FreeLogStd)} is set, but the distribution over {actionSpace} is {distribution}, and only those of a DiagGaussian can stand by themselves: "
+                + $"leave it false{(actionSpace is BoxSpace ? "" : ", or take actions from a BoxSpace of floats")}.",
                 nameof(config));
         }
 
         var outputs = distribution.InputSize(actionSpace);
 
         // The distribution clamps at its own bound; a wider one would be paid for and change nothing.
-        if (!isGaussian || (!config.FreeLogStd && config.LogStdClipParam >= DiagGaussianDistribution.MaxLogStd))
+        var hasLogStd = isGaussian || SquashedGaussianDistribution.Makes(distribution);
+        if (!hasLogStd || (!config.FreeLogStd && config.LogStdClipParam >= DiagGaussianDistribution.MaxLogStd))
         {
             return GetHeadConfig(featureDims, outputs, config);
         }

@@ -63,7 +63,7 @@ public record DefaultModelConfig
     /// <summary>Whether a Gaussian's log standard deviations are one trained vector, the same for every observation.</summary>
     public bool FreeLogStd { get; init; }
 
-    /// <summary>The bound of a Gaussian's |log σ|, above 0. The distribution itself has one of 20, so more, infinity included, changes nothing.</summary>
+    /// <summary>The bound of a Gaussian's |log σ|, a squashed one's too, above 0. The distribution itself has one of 20 (from −5 to 2 squashed), so more, infinity included, changes nothing.</summary>
     public double LogStdClipParam { get; init; } = 20.0;
 
     /// <summary>Whether the value function shares the policy's encoder; null for what the algorithm takes, which is false for PPO, or else true.</summary>
@@ -116,6 +116,9 @@ public record DefaultModelConfig
         faults.AtLeastOne(nameof(DiscreteEmbeddingDim), DiscreteEmbeddingDim ?? 1, "leave it null for one-hot");
         faults.AtLeastOne(nameof(LstmCellSize), LstmCellSize, "the recurrent layer has that many units");
         faults.AtLeastOne(nameof(MaxSeqLen), MaxSeqLen ?? 1, "a row of a recurrent train batch has that many steps");
+        faults.Filters(nameof(ConvFilters), ConvFilters);
+        faults.Defined(nameof(MatrixInput), MatrixInput);
+        faults.Defined<RecurrentLayerType>(nameof(RecurrentLayer), RecurrentLayer);
         faults.Defined(nameof(FcnetActivation), FcnetActivation);
         faults.Defined(nameof(ConvActivation), ConvActivation);
         faults.Defined(nameof(FusionnetActivation), FusionnetActivation);

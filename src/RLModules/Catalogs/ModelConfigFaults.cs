@@ -7,8 +7,14 @@ internal sealed class ModelConfigFaults(string owner)
 
     public void Add(string fault) => faults.Add($"{owner}.{fault}");
 
-    public void Units(string field, ValueList<int> units, bool mayBeEmpty)
+    public void Units(string field, ValueList<int>? units, bool mayBeEmpty)
     {
+        if (units is null)
+        {
+            Add($"{field} is null; {(mayBeEmpty ? "give [] for no layer" : "give the units of at least one layer, such as [64, 64]")}");
+            return;
+        }
+
         if (units.Count == 0 && !mayBeEmpty)
         {
             Add($"{field} is empty; give the units of at least one layer, such as [64, 64]");
@@ -29,6 +35,23 @@ internal sealed class ModelConfigFaults(string owner)
     }
 
     public void Defined(string field, Activation activation) => Try(() => activation.Require(owner, field));
+
+    public void Defined<TEnum>(string field, TEnum? value)
+        where TEnum : struct, Enum
+    {
+        if (value is { } given && !Enum.IsDefined(given))
+        {
+            Add($"{field} is {given}; expected is {string.Join(" or ", Enum.GetNames<TEnum>())}");
+        }
+    }
+
+    public void Filters(string field, ValueList<ConvFilter>? filters) => Try(() =>
+    {
+        if (filters is not null)
+        {
+            ConvLayers.RequireFilters(owner, field, filters);
+        }
+    });
 
     public void Initializer(string field, Initializer? initializer, bool isBias) => Try(() => initializer?.Require(owner, field, isBias));
 

@@ -109,20 +109,26 @@ public static class SettingsJson
     public static string String(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(value, name, "a text");
 
-    /// <summary>A member of an enumeration, by its name; case and underscores do not count, so that <c>leaky_relu</c> is <c>LeakyRelu</c>.</summary>
+    /// <summary>
+    /// A member of an enumeration, by its name; case and underscores do not count, so that <c>leaky_relu</c> is <c>LeakyRelu</c>. Activations and initializers may bear all names that
+    /// <see cref="Activations.Parse"/> and <see cref="Initializer.Parse"/> read, and null is no activation.
+    /// </summary>
     /// <typeparam name="TEnum">The enumeration.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="name">Its name, for the message.</param>
     public static TEnum Enum<TEnum>(JsonElement value, string name)
-        where TEnum : struct, Enum =>
-        value.ValueKind == JsonValueKind.String && (System.Enum.TryParse<TEnum>(value.GetString(), ignoreCase: true, out var result)
-            || System.Enum.TryParse(value.GetString()!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out result))
+        where TEnum : struct, Enum
+    {
+        if (value.ValueKind == JsonValueKind.Null && typeof(TEnum) == typeof(Activation))
+        {
+            return (TEnum)(object)Activations.Parse(null);
+        }
+
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        return TryName(text, out TEnum result) || TryName(text.Replace("_", "", StringComparison.Ordinal), out result) || TryOtherName(text, out result)
             ? result
-            : throw Wrong(
-                value,
-                name,
-                $"one of {string.Join(", ", System.Enum.GetNames<TEnum>())}",
-                value.ValueKind == JsonValueKind.String ? NearestName.Suggestion(value.GetString()!, System.Enum.GetNames<TEnum>()) : "");
+            : throw Wrong(value, name, $"one of {string.Join(", ", System.Enum.GetNames<TEnum>())}", text.Length == 0 ? "" : NearestName.Suggestion(text, System.Enum.GetNames<TEnum>()));
+    }
 
     /// <summary>An array.</summary>
     /// <typeparam name="T">The type of its elements.</typeparam>
@@ -135,6 +141,19 @@ public static class SettingsJson
         return value.ValueKind == JsonValueKind.Array
             ? [.. value.EnumerateArray().Select(element => read(element, name))]
             : throw Wrong(value, name, "an array");
+    }
+
+    // A number in a text would be taken for a member too, whether there is one of that number or not.
+    private static bool TryName<TEnum>(string text, out TEnum result)
+        where TEnum : struct, Enum =>
+        System.Enum.TryParse(text, ignoreCase: true, out result) && !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
+
+    private static bool TryOtherName<TEnum>(string text, out TEnum result)
+        where TEnum : struct, Enum
+    {
+        object? found = typeof(TEnum) == typeof(Activation) ? Activations.Find(text) : typeof(TEnum) == typeof(InitializerKind) ? InitializerNames.Find(text) : null;
+        result = found is TEnum named ? named : default;
+        return found is not null;
     }
 
     private static double NotFinite(JsonElement value, string name) => value.GetString() switch

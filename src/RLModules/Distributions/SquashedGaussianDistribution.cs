@@ -55,6 +55,9 @@ public sealed class SquashedGaussianDistribution : ActionDistribution
     /// <exception cref="NotSupportedException">It is another space, or unbounded.</exception>
     public static ActionDistributionType KindFor(Space actionSpace) => new SquashedGaussianType(ActionBounds.Of(actionSpace, nameof(SquashedGaussianDistribution)));
 
+    /// <summary>Whether a kind is this one, whatever its bounds.</summary>
+    internal static bool Makes(ActionDistributionType type) => type is SquashedGaussianType;
+
     /// <inheritdoc/>
     public override Tensor Sample(Generator? generator = null)
     {

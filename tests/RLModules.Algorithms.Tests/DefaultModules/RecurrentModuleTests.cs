@@ -5,6 +5,8 @@ using RLModules.Sampling.Connectors;
 using RLModules.Sampling.Connectors.Learner;
 using RLModules.Sampling.Environments;
 using RLModules.Sampling.EnvRunners;
+using RLModules.Sampling.Episodes;
+using RLModules.Spaces;
 using static TorchSharp.torch;
 
 namespace RLModules.Algorithms.Tests.DefaultModules;
@@ -58,6 +60,36 @@ public sealed class RecurrentModuleTests : IDisposable
         Assert.Equal(variant != "without the last step", batch.Contains(Columns.PrevActions) && batch.Contains(Columns.PrevRewards));
         AssertClose(batch[Columns.ActionDistInputs], outputs[Columns.ActionDistInputs], mask.unsqueeze(-1));
         AssertClose(batch[Columns.VfPreds], outputs[Columns.VfPreds], mask);
+    }
+
+    // Sequences of 2 and 3 steps: the first is padded, and 0 is neither an observation nor an action.
+    [Fact]
+    public void Padding_is_of_the_spaces_where_their_choices_begin_elsewhere_than_at_0()
+    {
+        using var scope = NewDisposeScope();
+        var (observations, actions) = (new DiscreteSpace(3, start: 2), new DiscreteSpace(2, start: 4));
+        using var module = new DefaultPpoModuleSpec { ObservationSpace = observations, ActionSpace = actions, Settings = new() { FcnetHiddens = [8], UseLstm = true, LstmCellSize = 4 } }.Build();
+
+        var batch = DefaultPipelines.Learner().Call(new ConnectorContext(module) { Episodes = [Episode(2), Episode(3)] });
+        var outputs = module.ForwardTrain(batch);
+        var logProbabilities = module.TrainActionDistributionType.FromInputs(outputs[Columns.ActionDistInputs]).LogProb(batch[Columns.Actions]);
+
+        Assert.Equal([2L, 3, 2, 2, 3, 4], batch[Columns.Obs].data<long>().ToArray());
+        Assert.Equal([5L, 4, 5, 5, 4, 5], batch[Columns.Actions].data<long>().ToArray());
+        Assert.Equal([true, true, false, true, true, true], batch[Columns.LossMask].data<bool>().ToArray());
+        Assert.Equal([2, 3], logProbabilities.shape);
+
+        SingleAgentEpisode Episode(int length)
+        {
+            var episode = new SingleAgentEpisode(observations, actions);
+            episode.AddEnvReset<long>([2]);
+            for (var t = 1; t <= length; t++)
+            {
+                episode.AddEnvStep<long, long>([Math.Min(2 + t, 4)], [t % 2 == 1 ? 5 : 4], 1, terminated: t == length, truncated: false);
+            }
+
+            return episode;
+        }
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using RLModules.Algorithms.Ppo;
 using RLModules.Catalogs;
+using RLModules.Sampling.Connectors;
+using RLModules.Sampling.Connectors.Learner;
+using RLModules.Sampling.Episodes;
 using RLModules.Spaces;
 using static TorchSharp.torch;
 
@@ -25,6 +28,31 @@ public class DefaultPpoModuleTests
                 "vf.net.mlp.0.bias: 1", "vf.net.mlp.0.weight: 1x6",
             ],
             Shapes(module));
+    }
+
+    // Two environments, two steps: the first has just ended, so its place at the edge has no observation of its own. 0 would be none of the space.
+    [Fact]
+    public void Choices_that_begin_elsewhere_than_at_0_are_valued_beyond_an_episodes_end()
+    {
+        using var scope = NewDisposeScope();
+        var observations = new DiscreteSpace(3, start: 2);
+        using var module = new DefaultPpoModuleSpec { ObservationSpace = observations, ActionSpace = new DiscreteSpace(2), Settings = new() { FcnetHiddens = [8] } }.Build();
+        var context = new ConnectorContext(module) { Episodes = [Episode(0, isTerminated: true), Episode(1, isTerminated: false)] };
+
+        new AddObservationsFromEpisodesToTrainBatch().Call(context);
+        var values = module.ComputeValues(context.BootstrappedBatch);
+
+        Assert.Equal([4L, 4, 3, 3, 4, 2], context.BootstrappedBatch[Columns.Obs].data<long>().ToArray());
+        Assert.Equal([6], values.shape);
+
+        SingleAgentEpisode Episode(int environment, bool isTerminated)
+        {
+            var episode = new SingleAgentEpisode(observations, module.ActionSpace) { VectorIndex = environment };
+            episode.AddEnvReset<long>([4]);
+            episode.AddEnvStep<long, long>([3], [0], 1);
+            episode.AddEnvStep<long, long>([2], [0], 1, isTerminated);
+            return episode;
+        }
     }
 
     [Fact]

@@ -73,11 +73,15 @@ public class CatalogTests
         Assert.Equal(parameters, head.parameters().Sum(parameter => parameter.numel()));
     }
 
-    [Fact]
-    public void Log_std_is_clamped_where_the_bound_is_below_the_distributions_own()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Log_std_is_clamped_where_the_bound_is_below_the_distributions_own(bool isSquashed)
     {
         using var scope = NewDisposeScope();
-        using var head = new Catalog().GetPolicyHeadConfig([1], new BoxSpace(-1, 1, [1]), DiagGaussianDistribution.Kind, new DefaultModelConfig { LogStdClipParam = 0.5 }).Build();
+        var space = new BoxSpace(-1, 1, [1]);
+        var distribution = isSquashed ? SquashedGaussianDistribution.KindFor(space) : DiagGaussianDistribution.Kind;
+        using var head = new Catalog().GetPolicyHeadConfig([1], space, distribution, new DefaultModelConfig { LogStdClipParam = 0.5 }).Build();
 
         var outputs = head.call(full([1, 1], 1e6));
 
@@ -91,6 +95,17 @@ public class CatalogTests
         var error = Assert.Throws<ArgumentException>(() => new Catalog().GetPolicyHeadConfig([5], Actions, CategoricalDistribution.Kind, new DefaultModelConfig { FreeLogStd = true }));
 
         Assert.Contains("DefaultModelConfig.FreeLogStd is set, but the distribution over DiscreteSpace(2) is Categorical", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Free_log_std_of_another_distribution_over_floats_does_not_advise_what_is_there()
+    {
+        var space = new BoxSpace(-1, 1, [2]);
+
+        var error = Assert.Throws<ArgumentException>(
+            () => new Catalog().GetPolicyHeadConfig([5], space, SquashedGaussianDistribution.KindFor(space), new DefaultModelConfig { FreeLogStd = true }));
+
+        Assert.Contains("is SquashedGaussian, and only those of a DiagGaussian can stand by themselves: leave it false.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

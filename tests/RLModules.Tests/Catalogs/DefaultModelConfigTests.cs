@@ -13,6 +13,15 @@ public class DefaultModelConfigTests
 
         Assert.Equal(((ValueList<int>)[256, 256], Activation.Tanh, Activation.Relu, 20.0), (config.FcnetHiddens, config.FcnetActivation, config.HeadFcnetActivation, config.LogStdClipParam));
         Assert.Equal((256, false, false), (config.LstmCellSize, config.UseLstm, config.FreeLogStd));
+        Assert.Equal((false, false, null), (config.LstmUsePrevAction, config.LstmUsePrevReward, config.MaxSeqLen));
+        Assert.Equal(((ValueList<int>)[256, 256, 256], Activation.Relu, Activation.Relu), (config.FusionnetHiddens, config.FusionnetActivation, config.ConvActivation));
+        Assert.All(
+            new object?[]
+            {
+                config.FcnetKernelInitializer, config.FcnetBiasInitializer, config.ConvKernelInitializer, config.ConvBiasInitializer, config.HeadFcnetKernelInitializer, config.HeadFcnetBiasInitializer,
+                config.LstmKernelInitializer, config.LstmBiasInitializer, config.ConvFilters,
+            },
+            Assert.Null);
         Assert.Empty(config.HeadFcnetHiddens);
         Assert.True(config.Resolve(config).VfShareLayers);
     }
@@ -29,21 +38,41 @@ public class DefaultModelConfigTests
     [Fact]
     public void Config_survives_JSON_unchanged()
     {
-        var spec = new EncodedPolicySpec
+        var config = new DefaultModelConfig
         {
-            ObservationSpace = new BoxSpace(-1, 1, [4]),
-            Settings = new DefaultModelConfig
-            {
-                FcnetHiddens = [7, 5],
-                FcnetActivation = Activation.LeakyRelu,
-                FcnetKernelInitializer = Initializer.Orthogonal(0.5),
-                HeadFcnetHiddens = [3],
-                LogStdClipParam = double.PositiveInfinity,
-                VfShareLayers = false,
-                MaxSeqLen = 8,
-            },
+            FcnetHiddens = [7, 5],
+            FcnetActivation = Activation.LeakyRelu,
+            FcnetKernelInitializer = Initializer.Orthogonal(0.5),
+            FcnetBiasInitializer = Initializer.Constant(0.25),
+            MatrixInput = MatrixInput.OneChannel,
+            DiscreteEmbeddingDim = 3,
+            ConvFilters = [new(8, (3, 4), (2, 1), ConvPadding.Valid)],
+            ConvActivation = Activation.Mish,
+            ConvKernelInitializer = new() { Kind = InitializerKind.Uniform, Low = -0.1, High = 0.3 },
+            ConvBiasInitializer = new() { Kind = InitializerKind.TruncatedNormal, Mean = 0.5, Std = 0.1 },
+            ConvDenseHiddens = [9],
+            FusionnetHiddens = [],
+            FusionnetActivation = Activation.Elu,
+            HeadFcnetHiddens = [3],
+            HeadFcnetActivation = Activation.Silu,
+            HeadFcnetKernelInitializer = Initializer.Parse("xavier_uniform_"),
+            HeadFcnetBiasInitializer = Initializer.Zeros,
+            FreeLogStd = true,
+            LogStdClipParam = double.PositiveInfinity,
+            VfShareLayers = false,
+            UseLstm = true,
+            RecurrentLayer = RecurrentLayerType.Gru,
+            MaxSeqLen = 8,
+            LstmCellSize = 11,
+            LstmUsePrevAction = true,
+            LstmUsePrevReward = true,
+            LstmKernelInitializer = Initializer.Orthogonal(),
+            LstmBiasInitializer = Initializer.Parse("ones_"),
         };
+        var spec = new EncodedPolicySpec { ObservationSpace = new BoxSpace(-1, 1, [4]), Settings = config };
 
+        // A member that is new needs a value here.
+        Assert.All(typeof(DefaultModelConfig).GetProperties(), member => Assert.NotEqual(member.GetValue(new DefaultModelConfig()), member.GetValue(config)));
         Assert.Equal(spec, RLModuleSpec.FromJson(spec.ToJson()));
     }
 
@@ -51,6 +80,7 @@ public class DefaultModelConfigTests
     [InlineData("""{"fcnet_hidens": [4]}""", "has no member \"fcnet_hidens\". Did you mean 'fcnet_hiddens'?")]
     [InlineData("""{"fcnet_activation": "tahn"}""", "\"fcnet_activation\" must be one of Linear, Tanh,")]
     [InlineData("""{"fcnet_activation": "tahn"}""", "Did you mean 'Tanh'?")]
+    [InlineData("""{"fcnet_activation": "99"}""", "\"fcnet_activation\" must be one of Linear, Tanh,")]
     [InlineData("""{"fcnet_hiddens": 4}""", "\"fcnet_hiddens\" must be an array")]
     [InlineData("""{"nothing_of_the_kind": 4}""", "has no member \"nothing_of_the_kind\". Its members are fcnet_hiddens, fcnet_activation,")]
     public void Wrong_JSON_names_member_and_the_nearest_one(string settings, string message)
@@ -68,6 +98,21 @@ public class DefaultModelConfigTests
         Assert.Equal((Activation.LeakyRelu, Activation.Tanh), (settings.FcnetActivation, settings.HeadFcnetActivation));
     }
 
+    [Theory]
+    [InlineData("""{"fcnet_activation": "swish"}""", Activation.Silu)]
+    [InlineData("""{"fcnet_activation": "LeakyReLU"}""", Activation.LeakyRelu)]
+    [InlineData("""{"fcnet_activation": null}""", Activation.Linear)]
+    public void Other_names_of_an_activation_are_read_too(string settings, Activation expected) =>
+        Assert.Equal(expected, ((EncodedPolicySpec)RLModuleSpec.FromJson(Json(settings))).Settings.FcnetActivation);
+
+    [Fact]
+    public void Initializer_in_JSON_may_bear_PyTorchs_name()
+    {
+        var json = Json("""{"fcnet_kernel_initializer": {"kind": "trunc_normal_", "std": 0.1}}""");
+
+        Assert.Equal(new() { Kind = InitializerKind.TruncatedNormal, Std = 0.1 }, ((EncodedPolicySpec)RLModuleSpec.FromJson(json)).Settings.FcnetKernelInitializer);
+    }
+
     public static TheoryData<DefaultModelConfig, string> WrongSettings() => new()
     {
         { new() { FcnetHiddens = [] }, "DefaultModelConfig.FcnetHiddens is empty; give the units of at least one layer, such as [64, 64]." },
@@ -77,6 +122,15 @@ public class DefaultModelConfigTests
         { new() { UseLstm = true, MaxSeqLen = 0 }, "DefaultModelConfig.MaxSeqLen is 0; it must be at least 1: a row of a recurrent train batch has that many steps." },
         { new() { LstmCellSize = 0 }, "DefaultModelConfig.LstmCellSize is 0; it must be at least 1: the recurrent layer has that many units." },
         { new() { FcnetActivation = (Activation)99 }, "DefaultModelConfig.FcnetActivation is 99, which is no activation;" },
+        { new() { FcnetHiddens = null! }, "DefaultModelConfig.FcnetHiddens is null; give the units of at least one layer, such as [64, 64]." },
+        { new() { FusionnetHiddens = null! }, "DefaultModelConfig.FusionnetHiddens is null; give [] for no layer." },
+        { new() { ConvFilters = [new(-1, 3, 1)] }, "DefaultModelConfig.ConvFilters[0].Channels is -1; it must be at least 1." },
+        { new() { ConvFilters = [null!] }, "DefaultModelConfig.ConvFilters[0] is null: give a filter, new ConvFilter(channels, kernel, stride)." },
+        { new() { ConvFilters = [new(4, 3, 1, (ConvPadding)7)] }, "DefaultModelConfig.ConvFilters[0].Padding is 7; expected is Same or Valid." },
+        { new() { MatrixInput = (MatrixInput)9 }, "DefaultModelConfig.MatrixInput is 9; expected is Flatten or OneChannel." },
+        { new() { RecurrentLayer = (RecurrentLayerType)9 }, "DefaultModelConfig.RecurrentLayer is 9; expected is Lstm or Gru." },
+        { new() { FcnetKernelInitializer = Initializer.Orthogonal(double.NaN) }, "DefaultModelConfig.FcnetKernelInitializer has a Gain of NaN; it must be a number that a float32 holds." },
+        { new() { LstmBiasInitializer = Initializer.Constant(1e39) }, "DefaultModelConfig.LstmBiasInitializer has a Value of 1E+39; it must be a number that a float32 holds." },
         { new() { FcnetBiasInitializer = Initializer.Orthogonal() }, "DefaultModelConfig.FcnetBiasInitializer is orthogonal, which needs a weight of two dimensions;" },
     };
 

@@ -31,6 +31,11 @@ public sealed class AddColumnsFromEpisodesToTrainBatch : ConnectorPiece
             var layout = column(context.Episodes[0]);
             var values = zeros([rows.Count, .. layout.RowShape], layout.DType);
             rows.Gather(column, values.bytes);
+            if (key == Columns.Actions)
+            {
+                rows.FillGaps(layout.Row(0), values.bytes);
+            }
+
             context.Batch.Set(key, values);
         }
     }

@@ -20,6 +20,7 @@ public sealed class AddNextObservationsFromEpisodesToTrainBatch : ConnectorPiece
         var layout = context.Episodes[0].Observations;
         var observations = zeros([rows.Count, .. layout.RowShape], layout.DType);
         rows.Gather(static episode => episode.Observations, observations.bytes, ahead: 1);
+        rows.FillGaps(layout.Row(0), observations.bytes);
         context.Batch.Set(Columns.NextObs, observations);
     }
 }

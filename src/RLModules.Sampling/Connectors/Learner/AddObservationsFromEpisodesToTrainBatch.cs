@@ -23,6 +23,7 @@ public sealed class AddObservationsFromEpisodesToTrainBatch : ConnectorPiece
         var observations = zeros([total, .. layout.RowShape], layout.DType);
         rows.Gather(static episode => episode.Observations, observations.bytes);
         rows.GatherBootstraps(observations.bytes);
+        rows.FillGaps(layout.Row(0), observations.bytes);
         context.BootstrappedBatch.Set(Columns.Obs, observations);
         context.Batch.Set(Columns.Obs, observations.narrow(0, 0, rows.Count));
     }

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace RLModules.Sampling.Connectors.Learner;
 
 /// <summary>
-/// Cuts a stateful module's train batch into sequences: columns become (S, L, …), zeros where an episode ends earlier. Adds
-/// <c>seq_lens</c>, int64 (S), and <c>loss_mask</c>, bool (S, L), false for the padding. A sequence never has steps of two chunks, not even
+/// Cuts a stateful module's train batch into sequences: columns become (S, L, …), zeros where an episode ends earlier, or of observations and actions
+/// the batch's first, as 0 need not be one. Adds <c>seq_lens</c>, int64 (S), and <c>loss_mask</c>, bool (S, L), false for the padding. A sequence never has steps of two chunks, not even
 /// of one episode: its <c>state_in</c> is that of its first step. Other modules' batches stay as they are.
 /// </summary>
 public sealed class AddTimeDimToBatchAndZeroPad : ConnectorPiece

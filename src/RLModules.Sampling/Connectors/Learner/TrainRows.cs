@@ -7,7 +7,7 @@ namespace RLModules.Sampling.Connectors.Learner;
 /// <summary>
 /// Which row of a train batch is which step of which episode. Episodes of environments that stepped together lie time-major, as a rollout:
 /// row <c>t·N + n</c> is step t of environment n. Others lie one behind the other.
-/// Behind the steps come rows with the observations that bootstrap: the edge, one for each environment of a rollout (left zero where its
+/// Behind the steps come rows with the observations that bootstrap: the edge, one for each environment of a rollout (of no meaning where its
 /// episode has just ended) or for each unfinished episode, then one for each episode that was truncated. There are no phantom steps: none of
 /// these rows is trained on.
 /// </summary>
@@ -105,6 +105,29 @@ public sealed class TrainRows
         {
             var source = column(Episodes[i]);
             Scatter(source.Bytes.Slice(ahead * source.RowBytes, Episodes[i].Length * source.RowBytes), source.RowBytes, destination, firstRows[i]);
+        }
+    }
+
+    /// <summary>
+    /// Writes a row of the column wherever no step's goes: what pads sequences, and the edge of an episode that has just ended. Modules compute those too, so they must be of the space, and 0 need not
+    /// be: a choice may begin elsewhere.
+    /// </summary>
+    internal void FillGaps(ReadOnlySpan<byte> row, Span<byte> destination)
+    {
+        foreach (var (sequence, _, _, length) in Sequences)
+        {
+            for (var gap = sequence * SequenceLength + length; gap < (sequence + 1) * SequenceLength; gap++)
+            {
+                row.CopyTo(destination[(gap * row.Length)..]);
+            }
+        }
+
+        if (destination.Length > Count * row.Length)
+        {
+            foreach (var gap in Enumerable.Range(Count, EdgeCount).Except(bootstrapRows))
+            {
+                row.CopyTo(destination[(gap * row.Length)..]);
+            }
         }
     }
 

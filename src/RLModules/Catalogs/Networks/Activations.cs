@@ -25,16 +25,7 @@ public static class Activations
             return Activation.Linear;
         }
 
-        var plain = name.Replace("_", "", StringComparison.Ordinal);
-        foreach (var (word, activation) in Words)
-        {
-            if (plain.Equals(word.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
-            {
-                return activation;
-            }
-        }
-
-        throw new ArgumentException(
+        return Find(name) ?? throw new ArgumentException(
             $"There is no activation '{name}'.{NearestName.Suggestion(name, Names)} The activations are {string.Join(", ", Names)}; another one goes into a network of your own, which a catalog method returns.",
             nameof(name));
     }
@@ -78,6 +69,20 @@ public static class Activations
         Activation.Relu or Activation.Relu6 or Activation.Silu or Activation.Elu or Activation.Gelu or Activation.Mish => Math.Sqrt(2),
         _ => 1,
     };
+
+    internal static Activation? Find(string name)
+    {
+        var plain = name.Replace("_", "", StringComparison.Ordinal);
+        foreach (var (word, activation) in Words)
+        {
+            if (plain.Equals(word.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+            {
+                return activation;
+            }
+        }
+
+        return null;
+    }
 
     internal static void Require(this Activation activation, string owner, string field)
     {

@@ -58,7 +58,12 @@ internal static class ConvLayers
 
         for (var i = 0; i < filters.Count; i++)
         {
-            var filter = filters[i];
+            var filter = filters[i] ?? throw new ArgumentException($"{owner}.{field}[{i}] is null: give a filter, new ConvFilter(channels, kernel, stride).", field);
+            if (!Enum.IsDefined(filter.Padding))
+            {
+                throw new ArgumentException($"{owner}.{field}[{i}].{nameof(filter.Padding)} is {filter.Padding}; expected is {ConvPadding.Same} or {ConvPadding.Valid}.", field);
+            }
+
             DenseLayers.Positive(owner, $"{field}[{i}].{nameof(filter.Channels)}", filter.Channels);
             DenseLayers.Positive(owner, $"{field}[{i}].{nameof(filter.KernelHeight)}", filter.KernelHeight);
             DenseLayers.Positive(owner, $"{field}[{i}].{nameof(filter.KernelWidth)}", filter.KernelWidth);

@@ -99,6 +99,14 @@ public sealed record Initializer
         {
             throw new ArgumentException($"{owner}.{field} has the standard deviation {Std}; it must be positive.", field);
         }
+
+        foreach (var (member, number) in ((string, double)[])[(nameof(Gain), Gain ?? 1), (nameof(Value), Value), (nameof(Low), Low), (nameof(High), High), (nameof(Mean), Mean), (nameof(Std), Std)])
+        {
+            if (!float.IsFinite((float)number))
+            {
+                throw new ArgumentException($"{owner}.{field} has a {member} of {number}; it must be a number that a float32 holds.", field);
+            }
+        }
     }
 
     private static Tensor Uniform(Tensor tensor, double bound) => nn.init.uniform_(tensor, -bound, bound);

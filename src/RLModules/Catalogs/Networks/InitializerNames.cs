@@ -15,7 +15,7 @@ internal static class InitializerNames
 
     public static string Of(InitializerKind kind) => Words.First(pair => pair.Kind == kind).Word;
 
-    public static InitializerKind Parse(string name)
+    public static InitializerKind? Find(string name)
     {
         var plain = name.TrimEnd('_');
         foreach (var (word, kind) in Words)
@@ -26,8 +26,10 @@ internal static class InitializerNames
             }
         }
 
-        throw new ArgumentException(
-            $"There is no initializer '{name}'.{NearestName.Suggestion(name, All)} The initializers are {string.Join(", ", All)}; another one goes into a network of your own, which a catalog method returns.",
-            nameof(name));
+        return null;
     }
+
+    public static InitializerKind Parse(string name) => Find(name) ?? throw new ArgumentException(
+        $"There is no initializer '{name}'.{NearestName.Suggestion(name, All)} The initializers are {string.Join(", ", All)}; another one goes into a network of your own, which a catalog method returns.",
+        nameof(name));
 }
