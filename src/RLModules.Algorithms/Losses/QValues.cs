@@ -7,7 +7,7 @@ public static class QValues
 {
     /// <summary>The Q-values of actions, Q(s, a).</summary>
     /// <param name="qValues">Q-values of all actions, shape (B.., A).</param>
-    /// <param name="actions">Actions, int64, shape (B..).</param>
+    /// <param name="actions">Actions, int64, shape (B..), counted from 0 wherever the space begins.</param>
     /// <returns>Shape (B..).</returns>
     /// <exception cref="ArgumentException">The shapes do not go together.</exception>
     public static Tensor Of(Tensor qValues, Tensor actions)

@@ -14,6 +14,14 @@ public abstract class RLModule<TSettings> : RLModule
     protected RLModule(RLModuleSpec<TSettings> spec)
         : base(spec)
     {
+        if (spec.Settings is { } given && given.GetType() != typeof(TSettings))
+        {
+            throw new ArgumentException(
+                $"{GetType().Name}: the settings are a {given.GetType().Name}, expected a {typeof(TSettings).Name}: what it adds to that would be in no checkpoint. Give a {typeof(TSettings).Name}, "
+                + $"or derive the module from RLModule<{given.GetType().Name}>.",
+                nameof(spec));
+        }
+
         Settings = ResolveSettings(spec.Settings);
         if (!ReferenceEquals(Settings, spec.Settings))
         {

@@ -156,5 +156,20 @@ public class DefaultModelConfigTests
         Assert.Contains("LstmCellSize is -1", message, StringComparison.Ordinal);
     }
 
+    // What it adds would be lost in JSON, and the module that was saved would not be the one that is loaded.
+    [Fact]
+    public void Config_of_another_module_is_refused()
+    {
+        var spec = new EncodedPolicySpec { ObservationSpace = new BoxSpace(-1, 1, [4]), ActionSpace = new DiscreteSpace(2), Settings = new WiderConfig { FcnetHiddens = [4] } };
+
+        Assert.StartsWith(
+            "EncodedPolicy: the settings are a WiderConfig, expected a DefaultModelConfig: what it adds to that would be in no checkpoint.", Assert.Throws<ArgumentException>(spec.Build).Message, StringComparison.Ordinal);
+    }
+
     private static string Json(string settings) => $$"""{"type": "{{new EncodedPolicySpec().TypeId}}", "settings": {{settings}} }""";
+
+    private sealed record WiderConfig : DefaultModelConfig
+    {
+        public int Width { get; init; } = 3;
+    }
 }
