@@ -58,6 +58,9 @@ internal sealed class CarriedCode(LegacyModelClass model, HashSet<ISymbol> left,
             ? Visit(node.Operand).WithTriviaFrom(node)
             : base.VisitPostfixUnaryExpression(node);
 
+    public override SyntaxNode? VisitConditionalAccessExpression(ConditionalAccessExpressionSyntax node) =>
+        model.FindCached(node.Expression) is not null ? SyntaxFactory.ParseExpression($"{Carry(node.Expression)}{Carry(node.WhenNotNull)}").WithTriviaFrom(node) : base.VisitConditionalAccessExpression(node);
+
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
     {
         if (model.FindCached(node) is { } field)
@@ -140,6 +143,11 @@ internal sealed class CarriedCode(LegacyModelClass model, HashSet<ISymbol> left,
         var name = model.Names.OfColumn(column);
         var attribute = Naming.ToSnakeCase(name) == column ? "" : $"[{new ScopedName(model, "ColumnAttribute")}(\"{column}\")] ";
         var parameter = $"{attribute}{ModuleDraft.TensorType(model)} {name.Escape()}";
+        if (Columns.Any(other => other != parameter && other.EndsWith($" {name.Escape()}", StringComparison.Ordinal)))
+        {
+            return Fail(node);
+        }
+
         if (!Columns.Contains(parameter))
         {
             Columns.Add(parameter);

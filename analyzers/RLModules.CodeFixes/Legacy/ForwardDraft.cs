@@ -47,7 +47,7 @@ internal sealed class ForwardDraft
         }
 
         var next = initial is { Count: > 0 } && pair is { Count: 2 } ? Elements(pair.Value[1].Expression) : [];
-        if (pair is not { Count: 2 } || initial is null || next is null || next.Count != initial.Count || (initial.Count > 0 && !model.IsRecurrent))
+        if (pair is not { Count: 2 } || initial is null || next is null || next.Count != initial.Count || (initial.Count > 0 && (!model.IsRecurrent || model.Names.HasLocal(ModuleDraft.StateParameter))))
         {
             return null;
         }
@@ -64,7 +64,7 @@ internal sealed class ForwardDraft
             return null;
         }
 
-        if (model.Values is null)
+        if (model.Values is null || (TryTakeApart(model.Values, out _, out var nothing) && nothing.IsKind(SyntaxKind.NullLiteralExpression)))
         {
             return draft;
         }
@@ -73,6 +73,12 @@ internal sealed class ForwardDraft
         var train = Body();
         draft.TrainOutput = code.Carry(pair.Value[0].Expression).ToString();
         if (!TryTakeApart(model.Values, out var others, out var returned) || others.Count > 0)
+        {
+            return null;
+        }
+
+        // Of a tensor kept by the forward there is always one; of anything else the author knows whether there is.
+        if (returned is ConditionalAccessExpressionSyntax { Expression: var receiver } && model.FindCached(receiver) is null)
         {
             return null;
         }
@@ -102,8 +108,15 @@ internal sealed class ForwardDraft
 
     // Values were one number a row; here they are one a step, whatever stands in front. The receiver stays a node of the old tree, whose symbols can be asked for.
     private static (ExpressionSyntax Values, string Squeeze) WithoutLastDimension(ExpressionSyntax values) =>
-        values is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "squeeze" or "reshape" or "view" or "flatten" } call, ArgumentList.Arguments: var arguments }
-        && (arguments.Count == 0 || (arguments.Count == 1 && arguments[0].ToString() is "1" or "-1"))
-            ? (call.Expression, ".squeeze(-1)")
-            : (values, "");
+        values switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } invocation when IsSqueeze(call.Name, invocation) => (call.Expression, ".squeeze(-1)"),
+            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax call } invocation } access when IsSqueeze(call.Name, invocation) =>
+                (access.Expression, ".squeeze(-1)"),
+            _ => (values, ""),
+        };
+
+    private static bool IsSqueeze(SimpleNameSyntax method, InvocationExpressionSyntax call) =>
+        method.Identifier.ValueText is "squeeze" or "reshape" or "view" or "flatten"
+        && call.ArgumentList.Arguments is var arguments && (arguments.Count == 0 || (arguments.Count == 1 && arguments[0].ToString() is "1" or "-1"));
 }

@@ -56,11 +56,14 @@ internal sealed class ForwardNames
         _ => null,
     };
 
-    /// <summary>The parameter for a column. Where a local of that name is more than the column itself, the parameter gives way.</summary>
+    /// <summary>Whether the pass has a local of a name.</summary>
+    public bool HasLocal(string name) => locals.Contains(name);
+
+    /// <summary>The parameter for a column. Where a local of that name is more than the column itself, or a member has it, the parameter gives way.</summary>
     public string OfColumn(string column)
     {
         var name = Naming.ToLocalName(column);
-        return declared[name].All(value => FindColumn(value) is { } other && Naming.ToLocalName(other) == name) ? name : name + "Column";
+        return !IsMember(name) && declared[name].All(value => FindColumn(value) is { } other && Naming.ToLocalName(other) == name) ? name : name + "Column";
     }
 
     /// <summary>The local for a field that keeps a tensor of the last forward.</summary>
@@ -68,8 +71,11 @@ internal sealed class ForwardNames
     {
         var name = field.Name.TrimStart('_');
         name = name.StartsWith("m_", StringComparison.Ordinal) ? name.Substring(2) : name;
-        return locals.Contains(name) ? $"last{char.ToUpperInvariant(name[0])}{name.Substring(1)}" : name;
+        return locals.Contains(name) || IsMember(name) ? $"last{char.ToUpperInvariant(name[0])}{name.Substring(1)}" : name;
     }
+
+    // A member that stays; fields that keep tensors of the last forward do not.
+    private bool IsMember(string name) => model.Type.GetMembers(name).Any(member => !model.Cached.Contains(member));
 
     private ISymbol? SymbolOf(ExpressionSyntax node) => model.Semantics.GetSymbolInfo(node).Symbol;
 }

@@ -18,7 +18,8 @@ internal sealed class LegacyModelClass
         Known = KnownSymbols.Of(semantics.Compilation);
         IsRecurrent = isRecurrent;
         var methods = declaration.Members.OfType<MethodDeclarationSyntax>().ToArray();
-        Constructor = declaration.Members.OfType<ConstructorDeclarationSyntax>().FirstOrDefault(candidate => !candidate.Modifiers.Any(SyntaxKind.StaticKeyword));
+        Constructor = declaration.Members.OfType<ConstructorDeclarationSyntax>()
+            .FirstOrDefault(candidate => !candidate.Modifiers.Any(SyntaxKind.StaticKeyword) && !candidate.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
         Forward = methods.FirstOrDefault(method => method.Identifier.ValueText == (isRecurrent ? "ForwardRnn" : "Forward") && IsOverride(method));
         Values = methods.FirstOrDefault(method => method.Identifier.ValueText == "ComputeValueFunction" && IsOverride(method));
         InitialState = methods.FirstOrDefault(method => method.Identifier.ValueText == "GetInitialState" && IsOverride(method));
@@ -39,6 +40,7 @@ internal sealed class LegacyModelClass
 
     public bool IsRecurrent { get; }
 
+    /// <summary>The constructor that builds: the first that does not leave it to another.</summary>
     public ConstructorDeclarationSyntax? Constructor { get; }
 
     /// <summary>The override of <c>Forward</c>, or of <c>ForwardRnn</c>.</summary>

@@ -10,9 +10,12 @@ namespace RLModules.CodeFixes.Legacy;
 /// <summary>A model of the old stack written as a module. What cannot be carried over stands there as a comment, and the method throws.</summary>
 internal sealed class ModuleDraft
 {
-    private const string StateType = "RecurrentState";
+    /// <summary>The parameter for the recurrent state.</summary>
+    public const string StateParameter = "stateIn";
+
     private readonly LegacyModelClass model;
-    private readonly HashSet<ISymbol> left;
+    private readonly HashSet<ISymbol> left = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> gone;
     private readonly StringBuilder text = new();
     private readonly string outer;
     private readonly string indent;
@@ -25,8 +28,9 @@ internal sealed class ModuleDraft
         outer = Indentation(model.Declaration);
         indent = Indentation(model.Declaration.Members[0]);
         inner = indent + (indent.Length > outer.Length ? indent.Substring(outer.Length) : "    ");
-        left = new HashSet<ISymbol>(LeftMembers().Select(member => model.Semantics.GetDeclaredSymbol(member)).OfType<ISymbol>(), SymbolEqualityComparer.Default);
-        forward = ForwardDraft.Of(model, left);
+        gone = new HashSet<ISymbol>(new[] { model.Forward, model.Values, model.InitialState }.OfType<MethodDeclarationSyntax>().Select(method => model.Semantics.GetDeclaredSymbol(method)!), SymbolEqualityComparer.Default);
+        FindLeftMembers();
+        forward = ForwardDraft.Of(model, gone);
     }
 
     /// <summary>The tensor type as the class writes it.</summary>
@@ -55,6 +59,11 @@ internal sealed class ModuleDraft
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
+    private string StateType => Free("RecurrentState");
+
+    // A name that no member of the author's has.
+    private string Free(string name) => model.Type.GetMembers(name).Any(member => !gone.Contains(member)) ? "Module" + name : name;
+
     private string Attribute(string name) => $"[{new ScopedName(model, name + "Attribute")}]";
 
     private void WriteHeader()
@@ -70,7 +79,8 @@ internal sealed class ModuleDraft
         }
 
         var modifiers = string.Concat(declaration.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword)).Select(modifier => modifier.Text + " "));
-        var settings = model.Settings is null ? "" : $"<{model.Settings.ToMinimalDisplayString(model.Semantics, declaration.SpanStart)}>";
+        var isNested = SymbolEqualityComparer.Default.Equals(model.Settings?.ContainingType, model.Type);
+        var settings = model.Settings is null ? "" : $"<{(isNested ? model.Type.Name + "." : "")}{model.Settings.ToMinimalDisplayString(model.Semantics, declaration.SpanStart)}>";
         var interfaces = string.Concat(declaration.BaseList!.Types.Skip(1).Select(type => $", {type}"));
         text.Append($"{Attribute("RLModule")}\n{outer}{modifiers}partial class {declaration.Identifier.ValueText} : {new ScopedName(model, "RLModule")}{settings}{interfaces}\n{outer}{{\n");
     }
@@ -88,10 +98,18 @@ internal sealed class ModuleDraft
             var isConstant = field.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.ConstKeyword or SyntaxKind.StaticKeyword);
             var modifiers = field.Modifiers.Where(modifier => isConstant || !modifier.IsKind(SyntaxKind.ReadOnlyKeyword)).Select(modifier => modifier.Text + " ");
             var attributes = field.AttributeLists.Select(list => list + " ").Concat(variables.All(IsForTrainingAlone) ? [Attribute("NonInference") + " "] : Array.Empty<string>());
-            var comments = string.Concat(field.GetLeadingTrivia().Where(trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia).Select(trivia => $"{indent}{trivia}\n"));
-            text.Append($"{comments}{indent}{string.Concat(attributes)}{string.Concat(modifiers)}{field.Declaration.Type} {string.Join(", ", variables.Select(variable => variable.ToString()))};\n");
+            var comments = string.Concat(field.GetLeadingTrivia().Where(trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia)
+                .Select(trivia => $"{indent}{trivia.ToFullString().TrimEnd()}\n"));
+            text.Append($"{comments}{indent}{string.Concat(attributes)}{string.Concat(modifiers)}{field.Declaration.Type} {string.Join(", ", variables.Select(variable => isConstant ? variable.ToString() : $"{variable}{InitialValue(variable)}"))};\n");
         }
     }
+
+    // The generated constructor vouches for components alone.
+    private string InitialValue(VariableDeclaratorSyntax variable) =>
+        variable.Initializer is null && model.Semantics.GetDeclaredSymbol(variable) is IFieldSymbol { Type.IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } field
+        && ComponentKinds.Find(model.Known, field, field.Type) is null
+            ? " = null!"
+            : "";
 
     // What only members that become comments use goes with them.
     private bool IsOfLeftMembers(ISymbol field)
@@ -121,32 +139,31 @@ internal sealed class ModuleDraft
             return;
         }
 
-        var statements = constructor.Body?.Statements.ToArray() ?? (constructor.ExpressionBody is { } arrow ? [SyntaxFactory.ExpressionStatement(arrow.Expression)] : []);
-        var carried = new CarriedCode(model, left);
-        var lines = constructor.Body is null
-            ? [$"{inner}{carried.Carry(constructor.ExpressionBody!.Expression)};"]
-            : statements.Where(statement => !IsRegistration(statement)).Select(statement => Line(carried.Carry(statement))).ToArray();
+        var carried = new CarriedCode(model, gone);
+        var lines = constructor.Body is { } body
+            ? body.Statements.Where(statement => !IsRegistration((statement as ExpressionStatementSyntax)?.Expression)).Select(statement => Line(carried.Carry(statement))).ToArray()
+            : IsRegistration(constructor.ExpressionBody!.Expression) ? [] : [$"{inner}{carried.Carry(constructor.ExpressionBody.Expression)};"];
         if (carried.IsIncomplete)
         {
             WriteByHand("what the constructor builds", constructor, "private partial void Setup()");
             return;
         }
 
-        Member($"private partial void Setup()\n{indent}{{\n{string.Join("\n", lines)}\n{indent}}}");
+        Member($"private partial void Setup()\n{indent}{{\n{string.Concat(lines.Select(line => line + "\n"))}{indent}}}");
     }
 
-    private bool IsRegistration(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax invocation } && model.Semantics.GetSymbolInfo(invocation).Symbol?.Name == "RegisterComponents";
+    private bool IsRegistration(ExpressionSyntax? expression) =>
+        expression is InvocationExpressionSyntax invocation && model.Semantics.GetSymbolInfo(invocation).Symbol?.Name == "RegisterComponents";
 
     private void WriteForwards()
     {
         var tensor = TensorType(model);
         if (forward is null)
         {
-            WriteByHand("what the model read and returned", model.Forward, $"{Attribute("Forward")}\n{indent}private {tensor} Policy({tensor} obs)");
+            WriteByHand("what the model read and returned", model.Forward, $"{Attribute("Forward")}\n{indent}private {tensor} {Free("Policy")}({tensor} obs)");
             if (model.Values is not null)
             {
-                WriteByHand("how the values were computed", model.Values, $"{Attribute("ComputeValues")}\n{indent}private {tensor} Values({tensor} obs)");
+                WriteByHand("how the values were computed", model.Values, $"{Attribute("ComputeValues")}\n{indent}private {tensor} {Free("Values")}({tensor} obs)");
             }
 
             if (model.InitialState is not null)
@@ -159,22 +176,22 @@ internal sealed class ModuleDraft
 
         if (forward.State.Count > 0)
         {
-            Member($"{Attribute("InitialState")}\n{indent}private {StateType} Start() => new({string.Join(", ", forward.State)});");
+            Member($"{Attribute("InitialState")}\n{indent}private {StateType} {Free("Start")}() => new({string.Join(", ", forward.State)});");
         }
 
         var policy = forward.Policy;
         var next = forward.Next.Count > 0 ? $", new {StateType}({string.Join(", ", forward.Next)})" : "";
-        Method("Forward", next.Length > 0 ? $"({tensor} actionDistInputs, {StateType} stateOut)" : tensor, "Policy", policy, next.Length > 0 ? $"({forward.Output}{next})" : forward.Output);
+        Method("Forward", next.Length > 0 ? $"({tensor} actionDistInputs, {StateType} stateOut)" : tensor, Free("Policy"), policy, next.Length > 0 ? $"({forward.Output}{next})" : forward.Output);
         if (forward.Values is { } values)
         {
-            Method("ForwardTrain", $"({tensor} actionDistInputs, {tensor} vfPreds)", "Train", forward.Train!, $"({forward.TrainOutput}, {values})");
-            Method("ComputeValues", tensor, "Values", forward.Train!, values);
+            Method("ForwardTrain", $"({tensor} actionDistInputs, {tensor} vfPreds)", Free("Train"), forward.Train!, $"({forward.TrainOutput}, {values})");
+            Method("ComputeValues", tensor, Free("Values"), forward.Train!, values);
         }
     }
 
     private void Method(string attribute, string returns, string name, ForwardBody body, string result)
     {
-        var parameters = body.ReadsState ? body.Columns.Concat([$"{StateType} stateIn"]) : body.Columns;
+        var parameters = body.ReadsState ? body.Columns.Concat([$"{StateType} {StateParameter}"]) : body.Columns;
         var signature = $"{Attribute(attribute)}\n{indent}private {returns} {name}({string.Join(", ", parameters)})";
         Member(body.Statements.Count == 0
             ? $"{signature} => {result};"
@@ -191,20 +208,48 @@ internal sealed class ModuleDraft
             }
             else
             {
-                Member(new CarriedCode(model, left).Carry(member).ToFullString().Trim());
+                Member(WithSetter(new CarriedCode(model, gone).Carry(member)).ToFullString().Trim());
             }
         }
     }
 
+    // All but what is written anew; of several constructors one is.
     private IEnumerable<MemberDeclarationSyntax> Others() => model.Declaration.Members.Where(member =>
-        member is not (FieldDeclarationSyntax or ConstructorDeclarationSyntax) && member != model.Forward && member != model.Values && member != model.InitialState);
+        member is not FieldDeclarationSyntax && member != model.Constructor && member != model.Forward && member != model.Values && member != model.InitialState);
 
-    // Overrides of the old classes, and what needs them or the last forward.
-    private IEnumerable<MemberDeclarationSyntax> LeftMembers() => Others().Where(member =>
-        member is MethodDeclarationSyntax or PropertyDeclarationSyntax
-        && (member.Modifiers.Any(SyntaxKind.OverrideKeyword) || model.RefersTo(member, model.Cached.Contains) || model.UsesInherited(member)));
+    // Overrides of the old classes, further constructors, what needs the last forward, and what needs one of these.
+    private void FindLeftMembers()
+    {
+        var candidates = Others().Where(member => member is not BaseTypeDeclarationSyntax && !(member is ConstructorDeclarationSyntax && member.Modifiers.Any(SyntaxKind.StaticKeyword))).ToList();
+        while (candidates.FirstOrDefault(IsLeft) is { } member)
+        {
+            candidates.Remove(member);
+            if (model.Semantics.GetDeclaredSymbol(member) is { } symbol)
+            {
+                left.Add(symbol);
+                gone.Add(symbol);
+            }
+        }
+    }
 
-    private static string HintFor(MemberDeclarationSyntax member) => (member as MethodDeclarationSyntax)?.Identifier.ValueText switch
+    private bool IsLeft(MemberDeclarationSyntax member) =>
+        member is ConstructorDeclarationSyntax || member.Modifiers.Any(SyntaxKind.OverrideKeyword)
+        || model.RefersTo(member, symbol => model.Cached.Contains(symbol) || gone.Contains(symbol)) || model.UsesInherited(member);
+
+    // What a constructor could set without a setter, Setup cannot.
+    private static MemberDeclarationSyntax WithSetter(MemberDeclarationSyntax member)
+    {
+        if (member is not PropertyDeclarationSyntax { AccessorList: { } list } property || property.Modifiers.Any(SyntaxKind.StaticKeyword)
+            || list.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null || accessor.IsKind(SyntaxKind.SetAccessorDeclaration)))
+        {
+            return member;
+        }
+
+        var accessors = list.Accessors.Where(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)).Select(accessor => accessor.ToString()).Append("private set;");
+        return property.WithAccessorList(((PropertyDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"int x {{ {string.Join(" ", accessors)} }}")!).AccessorList).WithTrailingTrivia(property.GetTrailingTrivia());
+    }
+
+    private static string HintFor(MemberDeclarationSyntax member) => member is ConstructorDeclarationSyntax ? "By hand: a module has one constructor, which is generated." : (member as MethodDeclarationSyntax)?.Identifier.ValueText switch
     {
         "CustomLoss" => "By hand: a module's own loss is ISelfSupervisedLossApi; one that adds to the algorithm's belongs to its learner's ComputeLossForModule.",
         "Metrics" => "By hand: figures are logged where the loss is computed, with ILossContext.Metrics.",

@@ -36,16 +36,25 @@ public sealed class TurnIntoModuleCodeFix : EditorCodeFix
         documentEditor.ReplaceNode(declaration, module);
     }
 
-    // A class that others derive from, or that has several parts, is its author's to turn.
+    // A class that others derive from, that has several parts or lines for the preprocessor, or a member named as a module's own, is its author's to turn.
     private static async Task<LegacyModelClass?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var declaration = await SyntaxSearch.FindAsync<ClassDeclarationSyntax>(document, diagnostic, cancellation).ConfigureAwait(false);
         var semantics = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         return declaration is { ParameterList: null, TypeParameterList: null, Members.Count: > 0 }
+            && !declaration.DescendantTrivia().Any(trivia => trivia.IsDirective && declaration.Span.Contains(trivia.Span))
             && semantics?.GetDeclaredSymbol(declaration, cancellation) is { } type
+            && !HidesMembers(type, semantics.Compilation)
             && type.DeclaringSyntaxReferences.Count(reference => document.Project.Solution.GetDocument(reference.SyntaxTree) is not (null or SourceGeneratedDocument)) == 1
             && !(await SymbolFinder.FindDerivedClassesAsync(type, document.Project.Solution, cancellationToken: cancellation).ConfigureAwait(false)).Any()
                 ? LegacyModelClass.Read(declaration, type, semantics, cancellation)
                 : null;
+    }
+
+    private static bool HidesMembers(INamedTypeSymbol type, Compilation compilation)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { "Setup", "Settings" };
+        names.UnionWith(compilation.GetTypeByMetadataName("RLModules.RLModule")?.GetMembers().Where(member => member.CanBeReferencedByName && !member.IsImplicitlyDeclared && member.DeclaredAccessibility != Accessibility.Private).Select(member => member.Name) ?? []);
+        return type.GetMembers().Any(member => !member.IsOverride && names.Contains(member.Name));
     }
 }
