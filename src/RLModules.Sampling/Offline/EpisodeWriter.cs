@@ -76,7 +76,7 @@ public sealed class EpisodeWriter : IDisposable
     internal long BytesPerFile { get; init; } = 1L << 29;
 
     /// <summary>Adds episodes or chunks of them, in order; lookbacks are left out.</summary>
-    /// <param name="episodes">The episodes; kept, not copied, until they are flushed.</param>
+    /// <param name="episodes">The episodes; kept until they are flushed, those that still go on as a copy.</param>
     /// <exception cref="ArgumentException">An episode is of other spaces, without steps, or its columns do not fit together; those before it were added.</exception>
     public void Write(IEnumerable<SingleAgentEpisode> episodes)
     {
@@ -88,7 +88,7 @@ public sealed class EpisodeWriter : IDisposable
     }
 
     /// <summary>Adds an episode or a chunk of one; the lookback is left out.</summary>
-    /// <param name="episode">The episode; kept, not copied, until it is flushed.</param>
+    /// <param name="episode">The episode; kept until it is flushed, as a copy where it still goes on.</param>
     /// <exception cref="ArgumentException">The episode is of other spaces, without steps, or its columns do not fit together; it was not added.</exception>
     public void Write(SingleAgentEpisode episode)
     {
@@ -101,7 +101,8 @@ public sealed class EpisodeWriter : IDisposable
             Flush();
         }
 
-        pending.Add(episode);
+        // What comes to it after this call is no part of what was written.
+        pending.Add(episode.IsDone ? episode : episode.Slice(0, episode.Length));
         pendingSteps += episode.Length;
         pendingBytes += bytes;
         if (pendingSteps >= stepsPerFile)
@@ -120,7 +121,7 @@ public sealed class EpisodeWriter : IDisposable
             return;
         }
 
-        var name = EpisodeShard.NameOf(++lastShard);
+        var name = EpisodeShard.NameOf(checked(++lastShard));
         var (length, checksum) = WriteFile(name, FileMode.CreateNew, stream => EpisodeShardWriter.Write(stream, pending));
         var next = index with { Shards = index.Shards.Add(new EpisodeShard(name, length, checksum, pending.Count, pendingSteps)) };
         WriteFile(EpisodeIndex.FileName + ".new", FileMode.Create, next.Write);

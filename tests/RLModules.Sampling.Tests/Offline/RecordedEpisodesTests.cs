@@ -100,6 +100,35 @@ public sealed class RecordedEpisodesTests : IDisposable
         Assert.Equal([1, 0, 1], read.Select(episode => episode.ExtraModelOutputs.Count));
     }
 
+    [Fact]
+    public void Episode_that_goes_on_after_it_was_written_is_recorded_as_it_was_then()
+    {
+        var episode = new SingleAgentEpisode(Observations, Actions, "a");
+        episode.AddEnvReset<float>([0, 0]);
+        episode.AddEnvStep<float, long>([1, -1], [3], 10);
+        using (var writer = new EpisodeWriter(directory, Observations, Actions))
+        {
+            writer.Write(episode);
+            episode.AddEnvStep<float, long>([2, -2], [4], 20, terminated: true);
+        }
+
+        var read = Assert.Single(new EpisodeReader(directory).Read());
+
+        Assert.Equal([3L], read.Actions.AsSpan<long>().ToArray());
+        Assert.False(read.IsDone);
+    }
+
+    [Fact]
+    public void No_file_gets_a_name_that_no_reader_takes()
+    {
+        Record(100, Play("a", 2, true));
+        File.WriteAllText(Path.Combine(directory, $"episodes-{int.MaxValue}.safetensors"), "");
+
+        Assert.Throws<OverflowException>(() => Record(100, Play("b", 2, true)));
+
+        Assert.Equal(["a"], new EpisodeReader(directory).Read().Select(episode => episode.Id));
+    }
+
     // Observations of 2 float32: (3 + 1) · 8 bytes an episode, so that a third would be above 80.
     [Fact]
     public void Large_observations_fill_a_file_before_its_steps_do()
