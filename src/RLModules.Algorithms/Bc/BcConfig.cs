@@ -24,7 +24,12 @@ public sealed class BcConfig : AlgorithmConfig<BcConfig>
     }
 
     /// <summary>The directory of recorded episodes, as an <see cref="Sampling.Offline.EpisodeWriter"/> writes it.</summary>
-    public string? Input { get; set => field = Open(value); }
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public string? Input
+    {
+        get;
+        set => field = Open(value is "" ? throw new ArgumentException($"{nameof(BcConfig)}.{nameof(Input)} is empty, expected the directory of recorded episodes.", nameof(value)) : value);
+    }
 
     /// <summary>Recorded steps that are read ahead and mixed, at least 1; with fewer than there are, no more is in memory.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>

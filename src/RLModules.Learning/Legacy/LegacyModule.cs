@@ -46,6 +46,12 @@ public abstract partial class LegacyModule<TSettings> : RLModule<TSettings>, ICu
                 $"{GetType().Name}: {model.GetName()} has no parameters that could be trained: annotate its class with [Network] and end its constructor with RegisterComponents().");
         }
 
+        if (model.NumOutputs != ActionDistributionSize)
+        {
+            throw new InvalidOperationException(
+                $"{GetType().Name}: {model.GetName()} has {model.NumOutputs} outputs, expected the {ActionDistributionSize} that the action distribution over {ActionSpace} takes: hand {nameof(ActionDistributionSize)} to the model as its numOutputs.");
+        }
+
         using var scope = NewDisposeScope();
         stateCount = model.GetInitialState().Count;
     }
@@ -115,6 +121,11 @@ public abstract partial class LegacyModule<TSettings> : RLModule<TSettings>, ICu
         {
             throw new InvalidOperationException(
                 $"{model.GetName()}.CustomLoss returned {(loss is null ? "null" : $"shape ({string.Join(", ", loss.shape)})")}, expected a scalar: take the mean over the rows, and the sum of several losses.");
+        }
+
+        if (policyLoss.requires_grad && !loss.requires_grad)
+        {
+            throw new InvalidOperationException($"{model.GetName()}.CustomLoss returned a loss without a gradient: begin with the policy loss that it was given, and leave out detach() and no_grad().");
         }
 
         foreach (var (name, value) in model.Metrics())

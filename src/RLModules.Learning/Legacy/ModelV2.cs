@@ -13,7 +13,8 @@ namespace RLModules.Learning.Legacy;
 /// </remarks>
 public abstract class ModelV2 : nn.Module
 {
-    private bool hasForward;
+    /// <summary>The rows of the last forward; null where there is none, or its tensors are gone.</summary>
+    private long? rows;
 
     /// <summary>Takes what RLlib hands to a model; its <c>model_config</c> is whatever the derived constructor takes.</summary>
     /// <param name="obsSpace">The observations as the environment gives them.</param>
@@ -55,18 +56,18 @@ public abstract class ModelV2 : nn.Module
     /// <param name="state">The recurrent state, (S, …) each; null takes that of <paramref name="inputDict"/>.</param>
     /// <param name="seqLens">The lengths of the S sequences that the B rows are, int64, (S); null takes those of <paramref name="inputDict"/>.</param>
     /// <returns>The output, (B, <see cref="NumOutputs"/>), and the new state.</returns>
-    /// <exception cref="InvalidOperationException">The model returned an output of another shape, or another number of state tensors than it begins with.</exception>
+    /// <exception cref="InvalidOperationException">The model returned an output of another shape or type, or another state than one like that which it was given.</exception>
     public (Tensor Output, IReadOnlyList<Tensor> State) Call(ModelInputDict inputDict, IReadOnlyList<Tensor>? state = null, Tensor? seqLens = null)
     {
         ArgumentNullException.ThrowIfNull(inputDict);
         state ??= inputDict.State;
-        hasForward = false;
+        rows = null;
         using var context = Context();
         var (output, next) = Forward(inputDict, state, seqLens ?? inputDict.SeqLens);
-        if (output is null || output.ndim != 2 || output.size(0) != inputDict.Count || output.size(1) != NumOutputs)
+        if (output is null || output.ndim != 2 || output.size(0) != inputDict.Count || output.size(1) != NumOutputs || output.dtype != ScalarType.Float32)
         {
             throw new InvalidOperationException(
-                $"{GetName()}.Forward returned an output of shape ({(output is null ? "null" : string.Join(", ", output.shape))}), expected ({inputDict.Count}, {NumOutputs}): "
+                $"{GetName()}.Forward returned an output of shape {(output is null ? "(null)" : $"({string.Join(", ", output.shape)}) and type {output.dtype}")}, expected ({inputDict.Count}, {NumOutputs}) and Float32: "
                 + "the rows of obs, and the inputs of the action distribution (NumOutputs).");
         }
 
@@ -77,7 +78,17 @@ public abstract class ModelV2 : nn.Module
             throw new InvalidOperationException($"{GetName()}.Forward returned {next.Count} state tensors and was given {state.Count}: return one for each of GetInitialState().");
         }
 
-        hasForward = true;
+        for (var i = 0; i < next.Count; i++)
+        {
+            if (!next[i].shape.AsSpan().SequenceEqual(state[i].shape) || next[i].dtype != state[i].dtype)
+            {
+                throw new InvalidOperationException(
+                    $"{GetName()}.Forward returned {next[i].dtype} of shape ({string.Join(", ", next[i].shape)}) as state {i} and was given {state[i].dtype} of shape ({string.Join(", ", state[i].shape)}): "
+                    + "a state goes in again as it came out.");
+            }
+        }
+
+        rows = inputDict.Count;
         return (output, next);
     }
 
@@ -87,7 +98,7 @@ public abstract class ModelV2 : nn.Module
     /// <exception cref="NotSupportedException">The model has no value function.</exception>
     public Tensor ValueFunction()
     {
-        if (!hasForward)
+        if (rows is null)
         {
             throw new InvalidOperationException(
                 $"{GetName()}.ValueFunction: there is no forward to take the values of: use Call(inputDict) first. What a module's forward computed ends with it; "
@@ -151,12 +162,13 @@ public abstract class ModelV2 : nn.Module
     internal Tensor? FindValues() => ComputeValueFunction() switch
     {
         null => null,
-        { ndim: 1 } values => values,
-        var values => throw new InvalidOperationException($"{GetName()}.ComputeValueFunction returned shape ({string.Join(", ", values.shape)}), expected (b): squeeze the last dimension."),
+        { ndim: 1, dtype: ScalarType.Float32 } values when values.size(0) == rows => values,
+        var values => throw new InvalidOperationException(
+            $"{GetName()}.ComputeValueFunction returned {values.dtype} of shape ({string.Join(", ", values.shape)}), expected Float32 of shape ({rows}): a number for each row of the last forward, its last dimension squeezed."),
     };
 
     /// <summary>Called when the tensors of the last forward end.</summary>
-    internal void ForgetForward() => hasForward = false;
+    internal void ForgetForward() => rows = null;
 
     private static ModuleState Collect(IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {

@@ -113,6 +113,7 @@ public sealed class BcAlgorithmTests : IDisposable
 
         Assert.Equal((recording.Path, 5), (read.Input, read.ShuffleBufferSteps));
         Assert.Equal(config.ToJson(), read.ToJson());
+        Assert.StartsWith("BcConfig.Input is empty", Assert.Throws<ArgumentException>(() => config.OfflineData(input: "")).Message);
         Assert.StartsWith("BcConfig.ShuffleBufferSteps is 0", Assert.Throws<ArgumentOutOfRangeException>(() => config.OfflineData(shuffleBufferSteps: 0)).Message);
     }
 

@@ -77,6 +77,14 @@ public sealed class LegacyPpoTests : IDisposable
         Assert.True(learned[(ModuleId.Default, "model", "auxiliary_loss")] < auxiliaryLoss / 2);
     }
 
+    [Fact]
+    public void Custom_loss_without_a_gradient_is_named()
+    {
+        using var run = Config("auxiliary").RLModule(new DetachedLossModuleSpec()).Build();
+        var error = Assert.Throws<InvalidOperationException>(() => run.Train());
+        Assert.Contains("detached.CustomLoss returned a loss without a gradient", error.Message, StringComparison.Ordinal);
+    }
+
     private static PpoConfig Config(string model) => new PpoConfig()
         .Environment("CartPole-v1")
         .RLModule(model switch

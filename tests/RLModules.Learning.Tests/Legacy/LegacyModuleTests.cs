@@ -95,6 +95,13 @@ public sealed class LegacyModuleTests : IDisposable
         Assert.Contains("RegisterComponents()", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Model_with_another_number_of_outputs_is_refused()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => (Spec<TwoOutputsModuleSpec>() with { ActionSpace = new DiscreteSpace(3) }).Build());
+        Assert.Contains("has 2 outputs, expected the 3", error.Message, StringComparison.Ordinal);
+    }
+
     private static RLModuleSpec Spec<TSpec>()
         where TSpec : RLModuleSpec, new() =>
         new TSpec() with { ObservationSpace = new BoxSpace(-10, 10, [4]), ActionSpace = new DiscreteSpace(2) };

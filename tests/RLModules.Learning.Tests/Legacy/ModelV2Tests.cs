@@ -111,6 +111,22 @@ public sealed class ModelV2Tests : IDisposable
     }
 
     [Fact]
+    public void Output_of_another_type_is_named()
+    {
+        using var wrong = new ScriptedModel((rows, state) => (zeros([rows.Count, 2], ScalarType.Float64), state));
+        var error = Assert.Throws<InvalidOperationException>(() => wrong.Call(Inputs(5)));
+        Assert.Contains("shape (5, 2) and type Float64, expected (5, 2) and Float32", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void State_of_another_shape_is_named()
+    {
+        using var wrong = new ScriptedModel((rows, _) => (zeros(rows.Count, 2), [zeros(5, 1), zeros(1, 5, 3)]));
+        var error = Assert.Throws<InvalidOperationException>(() => wrong.Call(Inputs(5), [zeros(5, 1), zeros(5, 3)]));
+        Assert.Contains("Float32 of shape (1, 5, 3) as state 1 and was given Float32 of shape (5, 3)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Model_without_new_state_hands_on_what_it_was_given()
     {
         using var stateless = new ScriptedModel((rows, _) => (zeros(rows.Count, 2), []));
@@ -126,13 +142,17 @@ public sealed class ModelV2Tests : IDisposable
         Assert.Contains("no value function", Assert.Throws<NotSupportedException>(() => actor.ValueFunction()).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Values_of_another_shape_are_named()
+    // One value for all rows would be broadcast, and learned from.
+    [Theory]
+    [InlineData(new long[] { 5, 1 }, ScalarType.Float32, "Float32 of shape (5, 1)")]
+    [InlineData(new long[] { 1 }, ScalarType.Float32, "Float32 of shape (1)")]
+    [InlineData(new long[] { 5 }, ScalarType.Float64, "Float64 of shape (5)")]
+    public void Values_of_another_shape_are_named(long[] shape, ScalarType type, string came)
     {
-        using var wrong = new ScriptedModel((rows, state) => (zeros(rows.Count, 2), state), () => zeros(5, 1));
+        using var wrong = new ScriptedModel((rows, state) => (zeros(rows.Count, 2), state), () => zeros(shape, type));
         wrong.Call(Inputs(5));
         var error = Assert.Throws<InvalidOperationException>(() => wrong.ValueFunction());
-        Assert.Contains("shape (5, 1), expected (b)", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"returned {came}, expected Float32 of shape (5)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
