@@ -64,6 +64,7 @@ public record DefaultModelConfig
     public bool FreeLogStd { get; init; }
 
     /// <summary>The bound of a Gaussian's |log σ|, a squashed one's too, above 0. The distribution itself has one of 20 (from −5 to 2 squashed), so more, infinity included, changes nothing.</summary>
+    /// <remarks>For actions from a <see cref="Spaces.BoxSpace"/>; Gaussian parts of a dictionary or tuple have the distribution's own bound.</remarks>
     public double LogStdClipParam { get; init; } = 20.0;
 
     /// <summary>Whether the value function shares the policy's encoder; null for what the algorithm takes, which is false for PPO, or else true.</summary>
