@@ -54,7 +54,8 @@ public abstract partial class Algorithm
         var (observations, actions) = source.SpacesOf(moduleId, agent => Config.MapAgentToPolicy(agent, episodeId: ""));
         var envToModule = Config.BuildEnvToModuleConnector(observations, actions);
         envToModule.SetState(EnvRunners.Runners[0].EnvToModule.GetState());
-        return new PolicySession(module, observations, envToModule, Config.BuildModuleToEnvConnector(observations, actions), Config.Seed);
+        int? size = source.AgentIds.Count == 0 ? source.ObservationSize : null;
+        return new PolicySession(module, observations, envToModule, Config.BuildModuleToEnvConnector(observations, actions), Config.Seed, size);
     }
 
     private void ForgetSessions()

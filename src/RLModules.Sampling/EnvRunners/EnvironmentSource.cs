@@ -15,6 +15,9 @@ public abstract class EnvironmentSource
     /// <summary>Space of the actions; of several agents', those of the first.</summary>
     public abstract Space ActionSpace { get; }
 
+    /// <summary>Numbers that an environment writes for an observation; of several agents', those of the first.</summary>
+    public virtual int ObservationSize => ObservationFlow.Numbers(ObservationSpace);
+
     /// <summary>The agents that may take part; none where there is one alone, which has no name.</summary>
     public virtual IReadOnlyList<string> AgentIds => [];
 

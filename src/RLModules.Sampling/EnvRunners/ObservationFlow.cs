@@ -147,7 +147,8 @@ internal sealed class ObservationFlow : IDisposable
         return [.. connectors];
     }
 
-    private static int Numbers(Space space) => (int)space.Shape.Aggregate(1L, (product, size) => product * size);
+    /// <summary>Numbers in one value of a space.</summary>
+    internal static int Numbers(Space space) => (int)space.Shape.Aggregate(1L, (product, size) => product * size);
 
     /// <summary>Writes an environment's numbers as elements of a type.</summary>
     internal static void Convert(ReadOnlySpan<float> source, ScalarType type, Span<byte> destination)

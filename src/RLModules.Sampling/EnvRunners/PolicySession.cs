@@ -38,7 +38,8 @@ public sealed class PolicySession : IDisposable
     /// <param name="envToModule">The pieces in front of the module; disposed here.</param>
     /// <param name="moduleToEnv">The pieces behind it; disposed here.</param>
     /// <param name="seed">Decides which actions are drawn when exploring.</param>
-    public PolicySession(RLModule module, Space observationSpace, ConnectorPipeline envToModule, ConnectorPipeline moduleToEnv, ulong seed = 0)
+    /// <param name="observationSize">Numbers in an observation; null for those of the space's shape.</param>
+    public PolicySession(RLModule module, Space observationSpace, ConnectorPipeline envToModule, ConnectorPipeline moduleToEnv, ulong seed = 0, int? observationSize = null)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(observationSpace);
@@ -47,9 +48,9 @@ public sealed class PolicySession : IDisposable
         this.module = module;
         this.envToModule = envToModule;
         this.moduleToEnv = moduleToEnv;
-        observationSize = observationSpace.FlatSize;
+        this.observationSize = observationSize ?? ObservationFlow.Numbers(observationSpace);
         lookback = Math.Max(1, envToModule.Select(static piece => piece.RequiredLookback).DefaultIfEmpty().Max());
-        flow = new ObservationFlow(1, observationSize, observationSpace, envToModule);
+        flow = new ObservationFlow(1, this.observationSize, observationSpace, envToModule);
         generator = new Generator(seed);
         episode = NewEpisode();
     }

@@ -7,16 +7,18 @@ namespace RLModules.Sampling.EnvRunners;
 internal sealed class VectorEnvironmentSource<TAction>(Func<EnvironmentContext, IVectorEnvironment<TAction>> create) : EnvironmentSource
     where TAction : unmanaged
 {
-    private readonly Lazy<(Space Observation, Space Action)> spaces = new(() =>
+    private readonly Lazy<(Space Observation, Space Action, int ObservationSize)> spaces = new(() =>
     {
         var probe = Create(create, new EnvironmentContext(1, 0));
         using var disposable = probe as IDisposable;
-        return (probe.ObservationSpace, probe.ActionSpace);
+        return (probe.ObservationSpace, probe.ActionSpace, probe.ObservationSize);
     });
 
     public override Space ObservationSpace => spaces.Value.Observation;
 
     public override Space ActionSpace => spaces.Value.Action;
+
+    public override int ObservationSize => spaces.Value.ObservationSize;
 
     public override RLModule ActingModule(MultiRLModule modules) => modules.Contains(ModuleId.Default) ? modules[ModuleId.Default]
         : modules.Count == 1 ? modules.Values.First()

@@ -1,3 +1,4 @@
+using RLModules.Sampling.EnvRunners;
 using RLModules.Spaces;
 
 namespace RLModules.Sampling.Environments;
@@ -17,8 +18,11 @@ public interface IEnvironment<TAction>
     /// <summary>Space of the action.</summary>
     Space ActionSpace { get; }
 
-    /// <summary>Numbers in an observation.</summary>
-    int ObservationSize => ObservationSpace.FlatSize;
+    /// <summary>
+    /// Numbers in an observation; by default those of the space's shape, so a choice is one number. Environments that write choices one-hot say how many numbers that are, and
+    /// have <see cref="Connectors.EnvToModule.FlattenObservations"/> in their run's pipeline.
+    /// </summary>
+    int ObservationSize => ObservationFlow.Numbers(ObservationSpace);
 
     /// <summary>Numbers in an action: 1 for a discrete space, the dimensions of a box, those of all leaves for a dictionary or tuple.</summary>
     int ActionLength => ActionSpace.ActionLength;
