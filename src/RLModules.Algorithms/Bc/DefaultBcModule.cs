@@ -51,12 +51,6 @@ public partial class DefaultBcModule : RLModule<DefaultModelConfig>
     private TensorDict Policy(TensorDict batch)
     {
         var encoded = Encoder.call(batch);
-        var outputs = new TensorDict(2) { { Columns.ActionDistInputs, PolicyHead.call(encoded[Encoder.EncoderOut]) } };
-        if (Encoder.IsStateful)
-        {
-            outputs.Add(Columns.StateOut, encoded.GetDict(Columns.StateOut));
-        }
-
-        return outputs;
+        return Encoder.WithState(new(2) { { Columns.ActionDistInputs, PolicyHead.call(encoded[Encoder.EncoderOut]) } }, encoded);
     }
 }

@@ -62,7 +62,7 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
     private TensorDict Act(TensorDict batch)
     {
         var encoded = Encoder.call(batch);
-        return WithState(encoded, Network.Expected(Network.Values(encoded[Encoder.EncoderOut], isNoisy: false)));
+        return Encoder.WithState(new(2) { { Columns.ActionDistInputs, Network.Expected(Network.Values(encoded[Encoder.EncoderOut], isNoisy: false)) } }, encoded);
     }
 
     [ForwardExploration]
@@ -73,7 +73,7 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
         var encoded = Encoder.call(batch);
         var qValues = Network.Expected(Network.Values(encoded[Encoder.EncoderOut], isNoisy: true, context.Generator));
         epsilon ??= Settings.EpsilonSchedule();
-        return WithState(encoded, EpsilonGreedy.Logits(qValues, epsilon.ValueAt(context.Timestep)));
+        return Encoder.WithState(new(2) { { Columns.ActionDistInputs, EpsilonGreedy.Logits(qValues, epsilon.ValueAt(context.Timestep)) } }, encoded);
     }
 
     [ForwardTrain]
@@ -114,15 +114,4 @@ public partial class DefaultDqnModule : RLModule<DqnModelConfig>
     [Input(Columns.Obs)]
     [Output(Columns.QfPreds, "b.., {ActionSize}")]
     private TensorDict Target(TensorDict batch) => TargetNetwork.ColumnsOf(TargetNetwork.Values(batch));
-
-    private TensorDict WithState(TensorDict encoded, Tensor policy)
-    {
-        var outputs = new TensorDict(2) { { Columns.ActionDistInputs, policy } };
-        if (Encoder.IsStateful)
-        {
-            outputs.Add(Columns.StateOut, encoded.GetDict(Columns.StateOut));
-        }
-
-        return outputs;
-    }
 }

@@ -89,12 +89,7 @@ public partial class DefaultPpoModule : RLModule<DefaultModelConfig>
             { Columns.VfPreds, Values(batch, embeddings) },
             { Columns.Embeddings, embeddings },
         };
-        if (Encoder.IsStateful)
-        {
-            outputs.Add(Columns.StateOut, encoded.GetDict(Columns.StateOut));
-        }
-
-        return outputs;
+        return Encoder.WithState(outputs, encoded);
     }
 
     [ComputeValues]

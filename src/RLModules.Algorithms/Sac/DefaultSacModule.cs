@@ -108,13 +108,7 @@ public partial class DefaultSacModule : RLModule<SacModelConfig>
     private TensorDict Act(TensorDict batch)
     {
         var encoded = PiEncoder.call(batch);
-        var outputs = new TensorDict { { Columns.ActionDistInputs, PolicyHead.call(encoded[Encoder.EncoderOut]) } };
-        if (PiEncoder.IsStateful)
-        {
-            outputs.Add(Columns.StateOut, encoded.GetDict(Columns.StateOut));
-        }
-
-        return outputs;
+        return PiEncoder.WithState(new() { { Columns.ActionDistInputs, PolicyHead.call(encoded[Encoder.EncoderOut]) } }, encoded);
     }
 
     [ForwardTrain]

@@ -1,5 +1,6 @@
 using RLModules.Algorithms.Losses;
 using RLModules.Spaces;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RLModules.Algorithms.Sac;
@@ -98,7 +99,7 @@ public static class SacLoss
     /// <exception cref="NotSupportedException">The space is of another kind.</exception>
     public static double AutoTargetEntropy(Space actionSpace) => actionSpace switch
     {
-        BoxSpace box => -box.Shape.Aggregate(1L, static (product, size) => product * size),
+        BoxSpace box => -box.Shape.TotalSize(),
         DiscreteSpace choices => 0.98 * Math.Log(choices.N),
         _ => throw new NotSupportedException($"SAC knows no target entropy for a {actionSpace?.GetType().Name ?? "null"}: give one, or act in a BoxSpace or a DiscreteSpace."),
     };

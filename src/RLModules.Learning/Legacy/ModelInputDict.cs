@@ -1,4 +1,5 @@
 using RLModules.Spaces;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RLModules.Learning.Legacy;
@@ -26,7 +27,7 @@ public sealed class ModelInputDict
         this.obsSpace = obsSpace;
         IsTraining = isTraining;
         LeadingShape = FlatObservation.LeadingShape(batch, obsSpace);
-        Count = LeadingShape.Aggregate(1L, static (product, size) => product * size);
+        Count = LeadingShape.TotalSize();
         rows = LeadingShape.Length == 1 ? batch : ToRows(batch, LeadingShape.Length);
         if (obsSpace is DictSpace or TupleSpace && batch.Find(Columns.Obs) is not null)
         {

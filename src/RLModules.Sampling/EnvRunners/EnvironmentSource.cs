@@ -16,7 +16,7 @@ public abstract class EnvironmentSource
     public abstract Space ActionSpace { get; }
 
     /// <summary>Numbers that an environment writes for an observation; of several agents', those of the first.</summary>
-    public virtual int ObservationSize => ObservationFlow.Numbers(ObservationSpace);
+    public virtual int ObservationSize => ObservationSpace.ObservationLength;
 
     /// <summary>The agents that may take part; none where there is one alone, which has no name.</summary>
     public virtual IReadOnlyList<string> AgentIds => [];

@@ -140,7 +140,7 @@ internal sealed partial class MultiAgentVector<TAction>
             failure = failure with { Message = $"{failure.Message} Disposing it threw too, {second.GetType().Name}: {second.Message}" };
         }
 
-        if (Refusal(failuresInARow[index]) is { } refusal)
+        if (options.Refusal(FailedCount, failuresInARow[index]) is { } refusal)
         {
             throw new EnvironmentFailedException(name, failure, refusal, thrown);
         }
@@ -159,15 +159,6 @@ internal sealed partial class MultiAgentVector<TAction>
             return thrown;
         }
     }
-
-    private string? Refusal(int inARow) => options switch
-    {
-        { RestartFailed: false } => "Mend the environment, or set RestartFailed to replace environments that fail.",
-        _ when FailedCount > options.MaxRestarts => $"It is failure {FailedCount} of these environments, and MaxRestarts is {options.MaxRestarts}: mend the environment.",
-        _ when inARow > options.MaxRestartsInARow =>
-            $"It is failure {inARow} of this environment without a good step between, and MaxRestartsInARow is {options.MaxRestartsInARow}: mend the environment.",
-        _ => null,
-    };
 
     private static string? OutputProblem(MultiAgentStep step)
     {

@@ -34,14 +34,14 @@ internal sealed class ObservationFlow : IDisposable
         {
             sourceSpaces[i] = Space;
             Space = connectors[i].TransformObservationSpace(Space);
-            sizes.Add(Numbers(Space));
+            sizes.Add(Space.ObservationLength);
         }
 
-        if (sizes[^1] != Numbers(Space))
+        if (sizes[^1] != Space.ObservationLength)
         {
             throw new ArgumentException(
-                $"The environment writes observations of {environmentSize} numbers, those of {Space} have {Numbers(Space)}: "
-                + $"put {nameof(FlattenObservations)} into the pipeline, or have the environment write {Numbers(Space)}.");
+                $"The environment writes observations of {environmentSize} numbers, those of {Space} have {Space.ObservationLength}: "
+                + $"put {nameof(FlattenObservations)} into the pipeline, or have the environment write {Space.ObservationLength}.");
         }
 
         Tensor = zeros([count, .. Space.Shape], Space.DType).DetachFromDisposeScope();
@@ -146,9 +146,6 @@ internal sealed class ObservationFlow : IDisposable
 
         return [.. connectors];
     }
-
-    /// <summary>Numbers in one value of a space.</summary>
-    internal static int Numbers(Space space) => (int)space.Shape.Aggregate(1L, (product, size) => product * size);
 
     /// <summary>Writes an environment's numbers as elements of a type.</summary>
     internal static void Convert(ReadOnlySpan<float> source, ScalarType type, Span<byte> destination)

@@ -48,7 +48,7 @@ public sealed class PolicySession : IDisposable
         this.module = module;
         this.envToModule = envToModule;
         this.moduleToEnv = moduleToEnv;
-        this.observationSize = observationSize ?? ObservationFlow.Numbers(observationSpace);
+        this.observationSize = observationSize ?? observationSpace.ObservationLength;
         lookback = Math.Max(1, envToModule.Select(static piece => piece.RequiredLookback).DefaultIfEmpty().Max());
         flow = new ObservationFlow(1, this.observationSize, observationSpace, envToModule);
         generator = new Generator(seed);

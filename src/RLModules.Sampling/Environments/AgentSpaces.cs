@@ -9,10 +9,8 @@ namespace RLModules.Sampling.Environments;
 public sealed record AgentSpaces(string Id, Space ObservationSpace, Space ActionSpace)
 {
     /// <summary>Numbers in an observation, as many as its space's shape has.</summary>
-    public int ObservationSize { get; } = Numbers(ObservationSpace);
+    public int ObservationSize { get; } = ObservationSpace.ObservationLength;
 
     /// <summary>Numbers in an action: 1 for a discrete space, the dimensions of a box, those of all leaves for a dictionary or tuple.</summary>
     public int ActionLength { get; } = ActionSpace.ActionLength;
-
-    private static int Numbers(Space space) => checked((int)space.Shape.Aggregate(1L, (product, size) => product * size));
 }

@@ -1,4 +1,3 @@
-using RLModules.Sampling.EnvRunners;
 using RLModules.Spaces;
 
 namespace RLModules.Sampling.Environments;
@@ -22,7 +21,7 @@ public interface IEnvironment<TAction>
     /// Numbers in an observation; by default those of the space's shape, so a choice is one number. Environments that write choices one-hot say how many numbers that are, and
     /// have <see cref="Connectors.EnvToModule.FlattenObservations"/> in their run's pipeline.
     /// </summary>
-    int ObservationSize => ObservationFlow.Numbers(ObservationSpace);
+    int ObservationSize => ObservationSpace.ObservationLength;
 
     /// <summary>Numbers in an action: 1 for a discrete space, the dimensions of a box, those of all leaves for a dictionary or tuple.</summary>
     int ActionLength => ActionSpace.ActionLength;

@@ -40,6 +40,20 @@ public sealed record VectorEnvironmentOptions
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int MaxRestartsInARow { get; init => field = AtLeastOne(value, nameof(MaxRestartsInARow)); } = 10;
 
+    /// <summary>Why an environment that has failed is not replaced; null if it is.</summary>
+    /// <param name="failures">Failures over all environments, this one included.</param>
+    /// <param name="inARow">Those of this environment since its last good step, this one included.</param>
+    internal string? Refusal(long failures, int inARow) => this switch
+    {
+        { RestartFailed: false } =>
+            "Mend the environment, or set VectorEnvironmentOptions.RestartFailed to replace environments that fail.",
+        _ when failures > MaxRestarts =>
+            $"It is failure {failures} of this vector, and MaxRestarts is {MaxRestarts}: mend the environment.",
+        _ when inARow > MaxRestartsInARow =>
+            $"It is failure {inARow} of this environment without a good step between, and MaxRestartsInARow is {MaxRestartsInARow}: mend the environment.",
+        _ => null,
+    };
+
     private static int AtLeastOne(int value, string option) => value >= 1
         ? value
         : throw new ArgumentOutOfRangeException(option, value, $"VectorEnvironmentOptions.{option} is {value}, expected at least 1.");

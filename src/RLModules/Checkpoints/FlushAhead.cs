@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace RLModules.Checkpoints;
 
 /// <summary>Sends a file to the disk while it is still being written, so that the disk works beside the processor and little is left to flush at the end.</summary>
-/// <param name="file">The file, unbuffered; disposed at the end.</param>
+/// <param name="file">The file; its own buffer is written before <see cref="FinishAsync"/>, which disposes it.</param>
 internal sealed class FlushAhead(FileStream file)
 {
     /// <summary>Enough that the disk is not asked too often, and small beside what it holds back at the end.</summary>

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RLModules.Distributions;
@@ -82,6 +83,6 @@ public abstract class ActionDistribution
 
         var shape = Inputs.shape;
         shape[^1] = length;
-        return actions.numel() == shape.Aggregate(1L, static (product, size) => product * size) ? actions.reshape(shape) : actions;
+        return actions.numel() == shape.TotalSize() ? actions.reshape(shape) : actions;
     }
 }

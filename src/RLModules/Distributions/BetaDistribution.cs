@@ -120,24 +120,12 @@ public sealed class BetaDistribution : ActionDistribution
     private Tensor Result(Tensor terms, int bounds) =>
         (terms.sum(-1) + bounds * (type.Bounds.LogHalfWidths + terms.size(-1) * Math.Log(2))).to_type(Inputs.dtype);
 
-    private sealed class BetaType(ActionBounds bounds) : ActionDistributionType
+    private sealed class BetaType(ActionBounds bounds) : BoundedActionType(bounds)
     {
         public static BetaType Unit { get; } = new(ActionBounds.Unit);
 
-        public ActionBounds Bounds { get; } = bounds;
-
         public override string Name => "Beta";
 
-        public override bool ActionsLieInSpace => true;
-
-        public override int InputSize(Space actionSpace) => actionSpace is BoxSpace box
-            ? checked(2 * box.FlatSize)
-            : throw new NotSupportedException($"A BetaDistribution chooses in a BoxSpace; the action space is {actionSpace}.");
-
         public override ActionDistribution FromInputs(Tensor inputs) => new BetaDistribution(inputs, this);
-
-        public override bool Equals(object? obj) => obj is BetaType other && other.Bounds.Equals(Bounds);
-
-        public override int GetHashCode() => HashCode.Combine(nameof(BetaType), Bounds);
     }
 }

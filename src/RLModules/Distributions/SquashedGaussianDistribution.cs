@@ -118,24 +118,12 @@ public sealed class SquashedGaussianDistribution : ActionDistribution
         return (Math.Log(2) - size - functional.softplus(size * -2)) * 2;
     }
 
-    private sealed class SquashedGaussianType(ActionBounds bounds) : ActionDistributionType
+    private sealed class SquashedGaussianType(ActionBounds bounds) : BoundedActionType(bounds)
     {
         public static SquashedGaussianType Unit { get; } = new(ActionBounds.Unit);
 
-        public ActionBounds Bounds { get; } = bounds;
-
         public override string Name => "SquashedGaussian";
 
-        public override bool ActionsLieInSpace => true;
-
-        public override int InputSize(Space actionSpace) => actionSpace is BoxSpace box
-            ? checked(2 * box.FlatSize)
-            : throw new NotSupportedException($"A SquashedGaussianDistribution chooses in a BoxSpace; the action space is {actionSpace}.");
-
         public override ActionDistribution FromInputs(Tensor inputs) => new SquashedGaussianDistribution(inputs, this);
-
-        public override bool Equals(object? obj) => obj is SquashedGaussianType other && other.Bounds.Equals(Bounds);
-
-        public override int GetHashCode() => Bounds.GetHashCode();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RLModules.Spaces;
@@ -27,7 +28,10 @@ public abstract record Space
     public virtual ImmutableArray<long> ActionShape => Shape;
 
     /// <summary>The numbers in one action: 1 for a discrete choice, the elements of an array, the sum over the leaves of a dictionary or tuple.</summary>
-    public int ActionLength => checked((int)ActionShape.Aggregate(1L, static (product, size) => product * size));
+    public int ActionLength => checked((int)ActionShape.TotalSize());
+
+    /// <summary>The numbers in one value as an observation: those of its <see cref="Shape"/>.</summary>
+    internal int ObservationLength => checked((int)Shape.TotalSize());
 
     /// <summary>The number of features of one flattened value (Gymnasium's <c>flatdim</c>): a discrete value counts as one-hot.</summary>
     /// <exception cref="OverflowException">There are more than <see cref="int.MaxValue"/>.</exception>

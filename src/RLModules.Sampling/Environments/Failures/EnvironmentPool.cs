@@ -109,7 +109,7 @@ internal sealed class EnvironmentPool<TAction>
             {
                 var (failure, exception) = slots[i].Fail();
                 Failures.Add(failure);
-                if (Refusal(slots[i].FailuresInARow) is { } refusal)
+                if (options.Refusal(Failures.Count, slots[i].FailuresInARow) is { } refusal)
                 {
                     refused ??= new EnvironmentFailedException(Name, failure, refusal, exception);
                 }
@@ -123,16 +123,4 @@ internal sealed class EnvironmentPool<TAction>
 
         return refused is null ? hasReplaced : throw refused;
     }
-
-    /// <summary>Why an environment that has failed is not replaced; null if it is.</summary>
-    private string? Refusal(int inARow) => options switch
-    {
-        { RestartFailed: false } =>
-            "Mend the environment, or set VectorEnvironmentOptions.RestartFailed to replace environments that fail.",
-        _ when Failures.Count > options.MaxRestarts =>
-            $"It is failure {Failures.Count} of this vector, and MaxRestarts is {options.MaxRestarts}: mend the environment.",
-        _ when inARow > options.MaxRestartsInARow =>
-            $"It is failure {inARow} of this environment without a good step between, and MaxRestartsInARow is {options.MaxRestartsInARow}: mend the environment.",
-        _ => null,
-    };
 }

@@ -26,4 +26,20 @@ public abstract class Encoder : nn.Module<TensorDict, TensorDict>
 
     /// <summary>The state before an episode's first step, without batch dimension; empty for an encoder without state.</summary>
     public virtual TensorDict GetInitialState() => [];
+
+    /// <summary>Adds the state behind the last step, <c>state_out</c>, to a module's outputs; nothing where the encoder has none.</summary>
+    /// <param name="outputs">The module's outputs, to which the state is added.</param>
+    /// <param name="encoded">What the encoder returned.</param>
+    /// <returns><paramref name="outputs"/>.</returns>
+    public TensorDict WithState(TensorDict outputs, TensorDict encoded)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(encoded);
+        if (IsStateful)
+        {
+            outputs.Add(Columns.StateOut, encoded.GetDict(Columns.StateOut));
+        }
+
+        return outputs;
+    }
 }
