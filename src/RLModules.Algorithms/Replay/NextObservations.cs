@@ -31,8 +31,7 @@ internal static class NextObservations
     /// <param name="stateIn">The state; null for none.</param>
     public static TensorDict Columns(object observations, TensorDict? stateIn)
     {
-        var columns = new TensorDict(2);
-        Add(columns, RLModules.Columns.Obs, observations);
+        var columns = new TensorDict(2) { new KeyValuePair<string, object>(RLModules.Columns.Obs, observations) };
         if (stateIn is not null)
         {
             columns.Add(RLModules.Columns.StateIn, stateIn);
@@ -57,21 +56,9 @@ internal static class NextObservations
         var joined = new TensorDict(parts.Count);
         foreach (var (key, part) in parts)
         {
-            Add(joined, key, Join(part, Of((TensorDict)next, key)));
+            joined.Add(new(key, Join(part, Of((TensorDict)next, key))));
         }
 
         return joined;
-    }
-
-    private static void Add(TensorDict columns, string key, object value)
-    {
-        if (value is Tensor tensor)
-        {
-            columns.Add(key, tensor);
-        }
-        else
-        {
-            columns.Add(key, (TensorDict)value);
-        }
     }
 }

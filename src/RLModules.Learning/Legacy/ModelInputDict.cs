@@ -117,21 +117,9 @@ public sealed class ModelInputDict
     private static TensorDict ReplaceObs(TensorDict rows, TensorDict obs)
     {
         var replaced = new TensorDict(rows.Count) { { Columns.Obs, obs } };
-        foreach (var (key, value) in rows)
+        foreach (var column in rows.Where(static column => column.Key != Columns.Obs))
         {
-            if (key == Columns.Obs)
-            {
-                continue;
-            }
-
-            if (value is Tensor tensor)
-            {
-                replaced.Add(key, tensor);
-            }
-            else
-            {
-                replaced.Add(key, (TensorDict)value);
-            }
+            replaced.Add(column);
         }
 
         return replaced;

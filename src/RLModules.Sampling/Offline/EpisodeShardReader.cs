@@ -9,10 +9,8 @@ namespace RLModules.Sampling.Offline;
 /// <summary>One file of recorded episodes, verified when it is opened; each episode is read when it is asked for, and nothing else of the file is in memory.</summary>
 internal sealed class EpisodeShardReader : IDisposable
 {
-    private const int PieceLength = 1 << 18;
-
     private readonly string path;
-    private readonly FileStream file;
+    private readonly CheckpointFile content;
     private readonly EpisodeLayout layout;
     private readonly SafetensorsHeader header;
     private readonly long[] lengths;
@@ -29,6 +27,7 @@ internal sealed class EpisodeShardReader : IDisposable
     {
         path = Path.Combine(directory, shard.File);
         this.layout = layout;
+        FileStream file;
         try
         {
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
@@ -38,10 +37,10 @@ internal sealed class EpisodeShardReader : IDisposable
             throw new EpisodeDataException($"'{path}' is not there, though {EpisodeIndex.FileName} names it: the directory was not copied as a whole.", error);
         }
 
+        content = new CheckpointFile($"'{path}'", new SavedFile(shard.File, shard.Length, shard.Crc32C), file);
         try
         {
-            Verify(shard);
-            file.Position = 0;
+            CheckpointFile.Verify([content]);
             header = SafetensorsHeader.Read(file, shard.Length);
             lengths = Numbers(ShardColumns.Lengths, shard.Episodes);
             timesStarted = Numbers(ShardColumns.TimesStarted, shard.Episodes);
@@ -52,6 +51,11 @@ internal sealed class EpisodeShardReader : IDisposable
             agents = Texts(ShardColumns.AgentIds, shard.Episodes);
             modules = Texts(ShardColumns.ModuleIds, shard.Episodes);
             RequireColumns(shard);
+        }
+        catch (CheckpointCorruptException error)
+        {
+            file.Dispose();
+            throw new EpisodeDataException(error.Message, error);
         }
         catch (Exception error) when (error is SafetensorsException or JsonException or InvalidOperationException or OverflowException)
         {
@@ -76,7 +80,7 @@ internal sealed class EpisodeShardReader : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => content.Dispose();
 
     private SingleAgentEpisode Read(int number, long firstStep)
     {
@@ -155,40 +159,15 @@ internal sealed class EpisodeShardReader : IDisposable
                 $"'{path}': the tensor '{name}' is {entry.DType} of shape ({string.Join(", ", entry.Shape)}), expected {rows.DType} of shape ({string.Join(", ", [count, .. rows.RowShape.ToArray()])}).");
     }
 
-    private void Verify(EpisodeShard shard)
-    {
-        if (file.Length != shard.Length)
-        {
-            throw new EpisodeDataException($"'{path}' has {file.Length} bytes, expected {shard.Length}: it is {(file.Length < shard.Length ? "truncated" : "another file")}.");
-        }
-
-        var checksum = default(Crc32C);
-        var piece = new byte[(int)Math.Min(PieceLength, shard.Length)];
-        for (var offset = 0L; offset < shard.Length; offset += piece.Length)
-        {
-            var part = piece.AsSpan(0, (int)Math.Min(piece.Length, shard.Length - offset));
-            ReadExactly(offset, part);
-            checksum.Append(part);
-        }
-
-        if (checksum.Value != shard.Crc32C)
-        {
-            throw new EpisodeDataException($"'{path}' has the checksum {checksum.Value:x8}, expected {shard.Crc32C:x8}: its bytes have changed since it was written.");
-        }
-    }
-
     private void ReadExactly(long offset, Span<byte> bytes)
     {
-        while (bytes.Length > 0)
+        try
         {
-            var read = RandomAccess.Read(file.SafeFileHandle, bytes, offset);
-            if (read == 0)
-            {
-                throw new EpisodeDataException($"'{path}' ends at {offset}: it was truncated while it was read.");
-            }
-
-            bytes = bytes[read..];
-            offset += read;
+            content.ReadExactly(offset, bytes);
+        }
+        catch (CheckpointCorruptException error)
+        {
+            throw new EpisodeDataException($"'{path}' ends before byte {offset + bytes.Length}: it was truncated while it was read.", error);
         }
     }
 }

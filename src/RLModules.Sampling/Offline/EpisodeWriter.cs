@@ -166,7 +166,7 @@ public sealed class EpisodeWriter : IDisposable
     private (long Length, uint Checksum) WriteFile(string name, FileMode mode, Action<Stream> write)
     {
         using var file = new FileStream(Path.Combine(directory, name), mode, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
-        var checksummed = new ChecksumStream(file, static _ => { });
+        var checksummed = new ChecksumStream(file);
         write(checksummed);
         file.Flush(flushToDisk: true);
         return (checksummed.Length, checksummed.Checksum);

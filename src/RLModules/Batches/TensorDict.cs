@@ -53,6 +53,12 @@ public sealed class TensorDict : IEnumerable<KeyValuePair<string, object>>, IDis
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void Add(string key, TensorDict value) => AddNew(key, value);
 
+    /// <summary>Adds a column as a dictionary enumerates it.</summary>
+    /// <param name="column">A name that is not yet taken, and a tensor or a nested dictionary.</param>
+    /// <exception cref="ArgumentException">The name is taken, or the value is neither.</exception>
+    public void Add(KeyValuePair<string, object> column) => AddNew(column.Key, column.Value is Tensor or TensorDict ? column.Value : throw new ArgumentException(
+        $"Column '{column.Key}' is a {column.Value?.GetType().Name ?? "null"}, expected a Tensor or a TensorDict.", nameof(column)));
+
     /// <summary>Sets a column, adding it where it is new.</summary>
     /// <param name="key">A column's name, or a dotted path.</param>
     /// <param name="value">The tensor.</param>

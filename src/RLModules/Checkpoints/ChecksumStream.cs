@@ -2,8 +2,8 @@ namespace RLModules.Checkpoints;
 
 /// <summary>Passes bytes on to a stream, and counts and sums them up on the way.</summary>
 /// <param name="inner">The stream; it stays open.</param>
-/// <param name="advance">Called after each piece with the bytes so far.</param>
-internal sealed class ChecksumStream(Stream inner, Action<long> advance) : Stream
+/// <param name="advance">Called after each piece with the bytes so far; null for nobody.</param>
+internal sealed class ChecksumStream(Stream inner, Action<long>? advance = null) : Stream
 {
     /// <summary>Bytes are summed up while the processor still has them in its second-level cache.</summary>
     private const int PieceLength = 1 << 18;
@@ -52,6 +52,6 @@ internal sealed class ChecksumStream(Stream inner, Action<long> advance) : Strea
         crc.Append(piece);
         length += piece.Length;
         inner.Write(piece);
-        advance(length);
+        advance?.Invoke(length);
     }
 }

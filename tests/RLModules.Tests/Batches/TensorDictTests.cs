@@ -111,4 +111,22 @@ public sealed class TensorDictTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    [Fact]
+    public void Columns_are_added_as_a_dictionary_enumerates_them()
+    {
+        using var scope = NewDisposeScope();
+        var source = new TensorDict { { "obs", zeros(2) }, { "state_in", new TensorDict { { "h", ones(3) } } } };
+        var copy = new TensorDict();
+
+        foreach (var column in source)
+        {
+            copy.Add(column);
+        }
+
+        Assert.Same(source["obs"], copy["obs"]);
+        Assert.Same(source.GetDict("state_in"), copy.GetDict("state_in"));
+        Assert.Contains("Column 'note' is a String, expected a Tensor or a TensorDict.", Assert.Throws<ArgumentException>(() => copy.Add(new("note", "text"))).Message, StringComparison.Ordinal);
+        Assert.Contains("already has a column 'obs'", Assert.Throws<ArgumentException>(() => copy.Add(new("obs", zeros(1)))).Message, StringComparison.Ordinal);
+    }
 }

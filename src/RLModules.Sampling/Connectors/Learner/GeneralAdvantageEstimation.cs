@@ -125,14 +125,7 @@ public sealed class GeneralAdvantageEstimation(double gamma, double lambda, bool
         foreach (var (column, value) in context.BootstrappedBatch)
         {
             // Every column that the values of the bootstrapping observations are computed from.
-            if (value is Tensor)
-            {
-                inputs.Add(column, context.Batch[column]);
-            }
-            else
-            {
-                inputs.Add(column, context.Batch.GetDict(column));
-            }
+            inputs.Add(new(column, value is Tensor ? context.Batch[column] : context.Batch.GetDict(column)));
         }
 
         Forward(valueFunction, inputs, 0, rows.Count / rows.SequenceLength, Math.Max(1, MaxForwardRows / rows.SequenceLength), all);

@@ -15,31 +15,14 @@ public sealed class RemoveSingleTsTimeRankFromBatch : ConnectorPiece
         }
 
         var squeezed = new TensorDict(context.Batch.Count);
-        foreach (var (key, value) in context.Batch)
+        foreach (var column in context.Batch)
         {
-            if (key == Columns.StateOut)
-            {
-                AddAsIs(squeezed, key, value);
-            }
-            else
-            {
-                AddAsIs(squeezed, key, value is Tensor tensor ? tensor.squeeze(1) : ((TensorDict)value).Map(static nested => nested.squeeze(1)));
-            }
+            squeezed.Add(column.Key == Columns.StateOut ? column : new(column.Key, Squeeze(column.Value)));
         }
 
         context.Batch = squeezed;
         context.HasTimeDimension = false;
     }
 
-    private static void AddAsIs(TensorDict batch, string key, object value)
-    {
-        if (value is Tensor tensor)
-        {
-            batch.Add(key, tensor);
-        }
-        else
-        {
-            batch.Add(key, (TensorDict)value);
-        }
-    }
+    private static object Squeeze(object value) => value is Tensor tensor ? tensor.squeeze(1) : ((TensorDict)value).Map(static nested => nested.squeeze(1));
 }

@@ -106,16 +106,9 @@ public sealed partial class ActorCriticEncoder : Encoder
         }
 
         var own = new TensorDict(batch.Count);
-        foreach (var (key, value) in batch)
+        foreach (var column in batch)
         {
-            if (value is Tensor tensor)
-            {
-                own.Add(key, tensor);
-            }
-            else
-            {
-                own.Add(key, key == Columns.StateIn ? ((TensorDict)value).GetDict(part) : (TensorDict)value);
-            }
+            own.Add(column.Key == Columns.StateIn ? new(column.Key, ((TensorDict)column.Value).GetDict(part)) : column);
         }
 
         return own;
